@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using Adjoint.Generator.IR;
+
+namespace Adjoint.Generator.Analysis;
+
+/// <summary>Drops what nobody needs. What acts stays, in order.</summary>
+internal static class DeadCode
+{
+    public static Function Remove(Function function) =>
+        function with { Body = Remove(function.Body, [.. function.Body.Yields]) };
+
+    private static Block Remove(Block block, HashSet<Value> live)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        var kept = new List<Statement>();
+        for (var i = block.Statements.Count - 1; i >= 0; i--)
+        {
+            var statement = Reduce(block.Statements[i], live);
+            if (statement is not null)
+            {
+                kept.Add(statement);
+                live.UnionWith(statement.Operands);
+            }
+        }
+
+        kept.Reverse();
+        return block with { Statements = kept.ToEquatableArray() };
+    }
+
+    private static Statement? Reduce(Statement statement, HashSet<Value> live) => statement switch
+    {
+        Let let => let.Operation.Effect == Effect.Acts || live.Contains(let.Target) ? let : null,
+        If choice => Reduce(choice, live),
+        _ => statement,
+    };
+
+    private static If? Reduce(If choice, HashSet<Value> live)
+    {
+        var needed = Enumerable.Range(0, choice.Outcomes.Count).Where(i => live.Contains(choice.Outcomes[i])).ToList();
+        var then = Reduce(choice.Then, needed, live);
+        var otherwise = Reduce(choice.Else, needed, live);
+        return needed.Count == 0 && then.Statements.Count == 0 && otherwise.Statements.Count == 0
+            ? null
+            : new If(choice.Condition, then, otherwise, Pick(choice.Outcomes, needed));
+    }
+
+    private static Block Reduce(Block block, List<int> needed, HashSet<Value> live)
+    {
+        var yields = block.Completes ? Pick(block.Yields, needed) : [];
+        live.UnionWith(yields);
+        return Remove(block with { Yields = yields }, live);
+    }
+
+    private static EquatableArray<Value> Pick(EquatableArray<Value> values, List<int> indices) =>
+        indices.Select(i => values[i]).ToEquatableArray();
+}

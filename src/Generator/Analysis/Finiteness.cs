@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using Adjoint.Generator.IR;
+using Adjoint.Generator.Rules;
+
+namespace Adjoint.Generator.Analysis;
+
+/// <summary>Where the backward chain of a value can meet a partial that is not finite, so that a zero would not stay zero.</summary>
+internal sealed class Finiteness
+{
+    private readonly HashSet<Value> breaking = [];
+    private readonly Dictionary<Value, double> numbers = [];
+
+    public Finiteness(Function function, HashSet<Value> active) => Visit(function.Body, active);
+
+    public bool MayBreak(Value value) => breaking.Contains(value);
+
+    /// <summary>Whether a partial is finite whatever the arguments are.</summary>
+    public static bool IsBounded(Apply apply, int argument, Func<Value, double?> numberOf) => apply.Rule switch
+    {
+        "Convert" => true,
+        "Multiply" => IsFinite(numberOf(apply.Arguments[1 - argument])),
+        "Divide" when argument == 0 => IsFinite(1d / numberOf(apply.Arguments[1])),
+        _ => RuleTable.Find(apply.Rule)?.PartialIsBounded(argument) ?? false,
+    };
+
+    private static bool IsFinite(double? number) => number is { } n && !double.IsNaN(n) && !double.IsInfinity(n);
+
+    private void Visit(Block block, HashSet<Value> active)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        foreach (var statement in block.Statements)
+        {
+            switch (statement)
+            {
+                case Let { Operation: Constant constant, Target: var target }:
+                    numbers[target] = constant.Number;
+                    break;
+                case Let let when active.Contains(let.Target) && MayBreak(let.Operation, active):
+                    breaking.Add(let.Target);
+                    break;
+                case If choice:
+                    Visit(choice.Then, active);
+                    Visit(choice.Else, active);
+                    MarkOutcomes(choice);
+                    break;
+            }
+        }
+    }
+
+    private bool MayBreak(Operation operation, HashSet<Value> active)
+    {
+        if (operation.Operands.Any(breaking.Contains))
+        {
+            return true;
+        }
+
+        return operation is Apply apply
+            && Enumerable.Range(0, apply.Arguments.Count).Any(i => active.Contains(apply.Arguments[i]) && !IsBounded(apply, i, NumberOf));
+    }
+
+    private double? NumberOf(Value value) => numbers.TryGetValue(value, out var number) ? number : null;
+
+    private void MarkOutcomes(If choice)
+    {
+        for (var i = 0; i < choice.Outcomes.Count; i++)
+        {
+            if ((choice.Then.Completes && breaking.Contains(choice.Then.Yields[i]))
+                || (choice.Else.Completes && breaking.Contains(choice.Else.Yields[i])))
+            {
+                breaking.Add(choice.Outcomes[i]);
+            }
+        }
+    }
+}

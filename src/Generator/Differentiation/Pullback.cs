@@ -1,0 +1,96 @@
+using Adjoint.Generator.Analysis;
+using Adjoint.Generator.IR;
+using Adjoint.Generator.Rules;
+using Adjoint.Generator.Simplification;
+
+namespace Adjoint.Generator.Differentiation;
+
+/// <summary>Reverse mode for one operation: what arrives at its result goes on to its operands, times the partials.</summary>
+internal sealed class Pullback(HashSet<Value> active, Finiteness finiteness)
+{
+    public bool NeedsGuard(Value value) => finiteness.MayBreak(value);
+
+    /// <summary>The adjoint of a value, under the user's name for it.</summary>
+    public Contribution? Adjoint(Value value, Arithmetic arithmetic, Adjoints adjoints)
+    {
+        if (adjoints.Take(value, arithmetic) is not { } adjoint)
+        {
+            return null;
+        }
+
+        return value.Name is { } name
+            ? adjoint with { Value = Named(name, value, adjoint.Value, arithmetic) }
+            : adjoint;
+    }
+
+    public void Through(Let let, Arithmetic arithmetic, Adjoints adjoints)
+    {
+        if (!active.Contains(let.Target) || Adjoint(let.Target, arithmetic, adjoints) is not { } adjoint)
+        {
+            return;
+        }
+
+        switch (let.Operation)
+        {
+            case Alias alias:
+                adjoints.Add(alias.Source, adjoint.Value, adjoint.Guard);
+                break;
+            case IR.Apply { Rule: "Convert" } convert:
+                var argument = convert.Arguments[0];
+                adjoints.Add(argument, arithmetic.Convert(argument.Type, adjoint.Value), adjoint.Guard);
+                break;
+            case IR.Apply apply:
+                Through(apply, let.Target, adjoint, arithmetic, adjoints);
+                break;
+            case Select select:
+                Choose(select, select.WhenTrue, true, adjoint, arithmetic, adjoints);
+                Choose(select, select.WhenFalse, false, adjoint, arithmetic, adjoints);
+                break;
+        }
+    }
+
+    private void Through(IR.Apply apply, Value result, Contribution adjoint, Arithmetic arithmetic, Adjoints adjoints)
+    {
+        var partials = Partials.Of(apply, arithmetic);
+        var instantiation = new Instantiation(arithmetic, apply, result, active);
+        for (var i = 0; i < apply.Arguments.Count; i++)
+        {
+            var argument = apply.Arguments[i];
+            if (!active.Contains(argument))
+            {
+                continue;
+            }
+
+            var guard = adjoint.Guard;
+            var term = arithmetic.Multiply(adjoint.Value, instantiation.Write(partials[i]));
+            if (guard is not null && !Finiteness.IsBounded(apply, i, arithmetic.NumberOf))
+            {
+                term = arithmetic.Choose(guard, term, arithmetic.Number(term.Type, 0d));
+            }
+
+            if (NeedsGuard(argument) && instantiation.Guard(partials[i]) is { } selection)
+            {
+                guard = guard is null ? selection : arithmetic.And(guard, selection);
+            }
+
+            adjoints.Add(argument, term, NeedsGuard(argument) ? guard : null);
+        }
+    }
+
+    private void Choose(Select select, Value side, bool when, Contribution adjoint, Arithmetic arithmetic, Adjoints adjoints)
+    {
+        if (!active.Contains(side))
+        {
+            return;
+        }
+
+        var zero = arithmetic.Number(side.Type, 0d);
+        var chosen = when ? select.Condition : arithmetic.Not(select.Condition);
+        var guard = adjoint.Guard is null ? chosen : arithmetic.And(adjoint.Guard, chosen);
+        adjoints.Add(side, arithmetic.Choose(chosen, adjoint.Value, zero), NeedsGuard(side) ? guard : null);
+    }
+
+    private static Value Named(string name, Value of, Value adjoint, Arithmetic arithmetic) =>
+        arithmetic.Block.Let(
+            adjoint.Type, new Alias(adjoint, Explanation.Of(of, arithmetic.Block)), "d" + char.ToUpperInvariant(name[0]) + name.Substring(1), Part.Derivative);
+}

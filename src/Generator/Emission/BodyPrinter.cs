@@ -1,0 +1,298 @@
+using System.Runtime.CompilerServices;
+using Adjoint.Generator.IR;
+
+namespace Adjoint.Generator.Emission;
+
+/// <summary>Prints the steps of a function as C# statements, small pure ones inside of those that use them.</summary>
+internal sealed class BodyPrinter
+{
+    private const int MostInline = 90;
+
+    private readonly SourceWriter writer;
+    private readonly Names names;
+    private readonly ExpressionPrinter expressions;
+    private readonly Dictionary<Value, int> uses = [];
+    private readonly Dictionary<Value, Code> inline = [];
+
+    public BodyPrinter(SourceWriter writer, Function function, Names names, Notation notation)
+    {
+        this.writer = writer;
+        this.names = names;
+        expressions = new ExpressionPrinter(notation, Operand);
+        CountUses(function.Body);
+    }
+
+    /// <summary>Prints a block that ends the method: it returns what <paramref name="result"/> makes of its values.</summary>
+    public void PrintBody(Block body, Func<IReadOnlyList<Code>, string> result) =>
+        Print(body, body.Yields, yields => writer.Line(result([.. yields.Select(Operand)])));
+
+    private void CountUses(Block block)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        foreach (var value in block.Statements.SelectMany(s => s.Operands).Concat(block.Yields))
+        {
+            uses[value] = uses.TryGetValue(value, out var count) ? count + 1 : 1;
+        }
+
+        foreach (var inner in block.Statements.SelectMany(s => s.Blocks))
+        {
+            CountUses(inner);
+        }
+    }
+
+    private Code Operand(Value value) =>
+        inline.TryGetValue(value, out var code) ? code : new Code(names[value], Precedence.Primary);
+
+    /// <summary>Prints a block; where it ends the method, an <c>if</c> at its end returns from its branches.</summary>
+    private void Print(Block block, IReadOnlyList<Value> yields, Action<IReadOnlyList<Value>>? end)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        for (var i = 0; i < block.Statements.Count; i++)
+        {
+            switch (block.Statements[i])
+            {
+                case Let let:
+                    Print(let);
+                    break;
+                case Execute run:
+                    Print(run);
+                    break;
+                case If choice when TryInline(choice):
+                    break;
+                case If choice when end is not null && i == block.Statements.Count - 1 && block.Completes:
+                    PrintLast(choice, yields, end);
+                    return;
+                case If choice:
+                    Print(choice);
+                    break;
+                default:
+                    throw new InvalidOperationException("unsupported: " + block.Statements[i].GetType().Name);
+            }
+        }
+
+        if (block.Completes)
+        {
+            end?.Invoke(yields);
+        }
+    }
+
+    private void Print(Let let)
+    {
+        var code = expressions.Print(let.Operation, let.Target.Type);
+        if (IsInline(let, code))
+        {
+            inline[let.Target] = code;
+        }
+        else
+        {
+            Assign(let.Target, code, (let.Operation as Alias)?.Comment);
+        }
+    }
+
+    private bool IsInline(Let let, Code code) =>
+        let.Target.Name is null
+        && let.Operation.Effect == Effect.None
+        && !names.Has(let.Target)
+        && (let.Operation is Constant or Opaque { Arguments.Count: 0 } || (Uses(let.Target) == 1 && code.Text.Length <= MostInline));
+
+    private int Uses(Value value) => uses.TryGetValue(value, out var count) ? count : 0;
+
+    private void Assign(Value target, Code code, string? comment = null)
+    {
+        var remark = comment is null ? "" : " // " + comment;
+        if (names.Has(target))
+        {
+            writer.Line(names[target] + " = " + code.Text + ";" + remark);
+        }
+        else if (Uses(target) == 0)
+        {
+            writer.Line("_ = " + code.Text + ";" + remark);
+        }
+        else
+        {
+            writer.Line(target.Type.CSharp + " " + names.Declare(target) + " = " + code.Text + ";" + remark);
+        }
+    }
+
+    private void Print(Execute run)
+    {
+        for (var i = 0; i < run.Outs.Count; i++)
+        {
+            var before = run.Initial.Count > 0 && run.Initial[i] != run.Outs[i] ? " = " + Operand(run.Initial[i]).Text : "";
+            writer.Line(run.Outs[i].Type.CSharp + " " + names.Declare(run.Outs[i]) + before + ";");
+        }
+
+        writer.Line(ExpressionPrinter.Fill(run.Text, run.Holes, Operand));
+    }
+
+    /// <summary>A branch that only chooses between two expressions is an expression.</summary>
+    private bool TryInline(If choice)
+    {
+        if (choice.Outcomes.Count != 1 || !choice.Then.Completes || !choice.Else.Completes
+            || !IsExpression(choice.Then) || !IsExpression(choice.Else))
+        {
+            return false;
+        }
+
+        foreach (var statement in choice.Then.Statements.Concat(choice.Else.Statements))
+        {
+            if (statement is If inner)
+            {
+                TryInline(inner);
+            }
+            else
+            {
+                Print((Let)statement);
+            }
+        }
+
+        var outcome = choice.Outcomes[0];
+        var code = Chosen(Operand(choice.Condition), Operand(choice.Then.Yields[0]), Operand(choice.Else.Yields[0]));
+        if (outcome.Name is null && Uses(outcome) == 1 && code.Text.Length <= MostInline && !names.Has(outcome))
+        {
+            inline[outcome] = code;
+        }
+        else
+        {
+            Assign(outcome, code);
+        }
+
+        return true;
+    }
+
+    private static Code Chosen(Code condition, Code whenTrue, Code whenFalse) => (whenTrue.Text, whenFalse.Text) switch
+    {
+        (_, "false") => new Code(condition.In(Precedence.And) + " && " + whenTrue.In(Precedence.And), Precedence.And),
+        ("true", _) => new Code(condition.In(Precedence.Or) + " || " + whenFalse.In(Precedence.Or), Precedence.Or),
+        _ => ExpressionPrinter.Choice(condition, whenTrue, whenFalse),
+    };
+
+    /// <summary>Whether a block has one value, short enough to read, and no step that needs a line of its own.</summary>
+    private bool IsExpression(Block block)
+    {
+        var length = 0;
+        foreach (var statement in block.Statements)
+        {
+            length++;
+            var fits = statement switch
+            {
+                Let let => let.Target.Name is null && let.Operation.Effect == Effect.None && let.Operation is not Alias
+                    && (Uses(let.Target) == 1 || let.Operation is Constant or Opaque { Arguments.Count: 0 }),
+                If inner => inner.Outcomes.Count == 1 && inner.Outcomes[0].Name is null && Uses(inner.Outcomes[0]) == 1
+                    && inner.Then.Completes && inner.Else.Completes && IsExpression(inner.Then) && IsExpression(inner.Else),
+                _ => false,
+            };
+            if (!fits || length > 8)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void PrintLast(If choice, IReadOnlyList<Value> yields, Action<IReadOnlyList<Value>> end)
+    {
+        writer.Open("if (" + Operand(choice.Condition).Text + ")");
+        Print(choice.Then, Mapped(yields, choice, choice.Then), end);
+        writer.Close();
+        if (choice.Else.Statements.Count > 0 || choice.Then.Statements.Count > 0)
+        {
+            writer.Line();
+        }
+
+        Print(choice.Else, Mapped(yields, choice, choice.Else), end);
+    }
+
+    private static IReadOnlyList<Value> Mapped(IReadOnlyList<Value> yields, If choice, Block block)
+    {
+        if (!block.Completes)
+        {
+            return yields;
+        }
+
+        var outcomes = choice.Outcomes.ToList();
+        return [.. yields.Select(y => outcomes.IndexOf(y) is >= 0 and var i ? block.Yields[i] : y)];
+    }
+
+    private void Print(If choice)
+    {
+        var (then, otherwise) = (choice.Then, choice.Else);
+        var condition = Operand(choice.Condition);
+        if (then.Statements.Count == 0 && then.Completes && otherwise.Statements.Count > 0)
+        {
+            (then, otherwise) = (otherwise, then);
+            condition = new Code("!" + condition.In(Precedence.Unary), Precedence.Unary);
+        }
+
+        var isShort = otherwise.Completes && IsTrivial(otherwise);
+        Declare(choice.Outcomes, otherwise, isShort);
+        writer.Open("if (" + condition.Text + ")");
+        PrintBranch(choice, then);
+        writer.Close();
+        if (!isShort)
+        {
+            PrintElse(choice, otherwise);
+        }
+    }
+
+    private void PrintElse(If choice, Block otherwise)
+    {
+        writer.Open("else");
+        PrintBranch(choice, otherwise);
+        writer.Close();
+    }
+
+    private static bool IsTrivial(Block block) => block.Statements.All(s => s is Let { Operation: Constant or Opaque { Arguments.Count: 0, Does: Effect.None }, Target.Name: null });
+
+    private void Declare(EquatableArray<Value> outcomes, Block otherwise, bool isShort)
+    {
+        if (isShort)
+        {
+            foreach (var statement in otherwise.Statements)
+            {
+                Print((Let)statement);
+            }
+        }
+
+        for (var i = 0; i < outcomes.Count; i++)
+        {
+            var initial = isShort ? " = " + Operand(otherwise.Yields[i]).Text : "";
+            if (!names.Has(outcomes[i]))
+            {
+                writer.Line(outcomes[i].Type.CSharp + " " + names.Declare(outcomes[i]) + initial + ";");
+            }
+            else if (isShort)
+            {
+                writer.Line(names[outcomes[i]] + initial + ";");
+            }
+        }
+    }
+
+    private void PrintBranch(If choice, Block block)
+    {
+        var shared = new HashSet<int>();
+        if (block.Completes)
+        {
+            var made = new HashSet<Value>(block.Statements.SelectMany(s => s.Results));
+            for (var i = 0; i < block.Yields.Count; i++)
+            {
+                var value = block.Yields[i];
+                if (made.Contains(value) && !names.Has(value) && value.Name is not null && value.Name == choice.Outcomes[i].Name)
+                {
+                    names.Share(value, choice.Outcomes[i]);
+                    shared.Add(i);
+                }
+            }
+        }
+
+        Print(block, block.Yields, null);
+        for (var i = 0; block.Completes && i < block.Yields.Count; i++)
+        {
+            if (!shared.Contains(i))
+            {
+                writer.Line(names[choice.Outcomes[i]] + " = " + Operand(block.Yields[i]).Text + ";");
+            }
+        }
+    }
+}

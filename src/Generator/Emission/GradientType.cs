@@ -1,0 +1,33 @@
+using Adjoint.Generator.IR;
+using Adjoint.Generator.Lowering;
+
+namespace Adjoint.Generator.Emission;
+
+/// <summary>G: the derivatives of the parameters that have one, a scalar or a tuple named like them.</summary>
+internal sealed class GradientType
+{
+    private static readonly HashSet<string> NotElementNames =
+        ["Rest", "ToString", "CompareTo", "Equals", "GetHashCode", "Deconstruct", "GetType", "MemberwiseClone", "ReferenceEquals", "Finalize"];
+
+    private readonly List<(string? Name, string Type)> elements;
+
+    public GradientType(Function function) => elements =
+        [.. function.Parameters.Where(p => p.IsDifferentiated).Select((p, i) => (ElementName(p.Value.Name!, i), p.Value.Type.CSharp))];
+
+    public int Count => elements.Count;
+
+    public string CSharp => elements.Count == 1
+        ? elements[0].Type
+        : "(" + string.Join(", ", elements.Select(e => e.Name is null ? e.Type : e.Type + " " + e.Name)) + ")";
+
+    public string Build(IReadOnlyList<Code> parts) => parts.Count == 1
+        ? parts[0].Text
+        : "(" + string.Join(", ", parts.Select((p, i) => elements[i].Name is { } name ? name + ": " + p.Text : p.Text)) + ")";
+
+    /// <summary>A parameter's name as an element's, where C# allows it there.</summary>
+    private static string? ElementName(string name, int index) =>
+        NotElementNames.Contains(name)
+        || (name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(name.Substring(4), out var number) && number != index + 1)
+            ? null
+            : CSharpNames.Identifier(name);
+}

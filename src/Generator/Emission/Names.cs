@@ -1,0 +1,66 @@
+using Adjoint.Generator.IR;
+using Adjoint.Generator.Lowering;
+
+namespace Adjoint.Generator.Emission;
+
+/// <summary>Gives each value that is printed as a local a name of its own.</summary>
+internal sealed class Names
+{
+    private readonly HashSet<string> taken;
+    private readonly HashSet<string> users;
+    private readonly Dictionary<Value, string> names = [];
+    private int temporaries;
+
+    public Names(Function function, IEnumerable<string> reserved)
+    {
+        users = [.. NamesIn(function.Body)];
+        taken = [.. reserved, .. function.Parameters.Select(p => p.Value.Name!), "Math", "MathF"];
+        foreach (var parameter in function.Parameters)
+        {
+            names[parameter.Value] = CSharpNames.Identifier(parameter.Value.Name!);
+        }
+    }
+
+    public string this[Value value] => names[value];
+
+    public bool Has(Value value) => names.ContainsKey(value);
+
+    public string Declare(Value value)
+    {
+        var name = value.Name is { } wanted ? Unique(wanted) : Temporary();
+        return names[value] = CSharpNames.Identifier(name);
+    }
+
+    /// <summary>Prints a value under the name of the variable that it is assigned to.</summary>
+    public void Share(Value value, Value variable) => names[value] = names[variable];
+
+    private string Unique(string wanted)
+    {
+        if (taken.Add(wanted))
+        {
+            return wanted;
+        }
+
+        var number = 2;
+        while (users.Contains(wanted + number) || !taken.Add(wanted + number))
+        {
+            number++;
+        }
+
+        return wanted + number;
+    }
+
+    private string Temporary()
+    {
+        string name;
+        do
+        {
+            name = "t" + ++temporaries;
+        }
+        while (users.Contains(name) || !taken.Add(name));
+        return name;
+    }
+
+    private static IEnumerable<string> NamesIn(Block block) => block.Statements.SelectMany(s =>
+        s.Results.Select(r => r.Name).OfType<string>().Concat(s.Blocks.SelectMany(NamesIn)));
+}

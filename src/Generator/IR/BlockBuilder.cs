@@ -1,0 +1,133 @@
+namespace Adjoint.Generator.IR;
+
+/// <summary>Appends steps to a block; equal pure operations that are in reach are made once.</summary>
+internal sealed class BlockBuilder(ValueSource values, BlockBuilder? outer = null)
+{
+    private readonly List<Statement> statements = [];
+    private readonly Dictionary<(IrType, Operation), Value> known = [];
+    private readonly Dictionary<Value, Operation> definitions = [];
+    private readonly Dictionary<Value, Value> sources = [];
+
+    public ValueSource Values => values;
+
+    public bool Completes { get; private set; } = true;
+
+    /// <summary>Whether the steps so far only compute.</summary>
+    public bool IsPure => statements.All(s => s is Let { Operation.Effect: Effect.None });
+
+    /// <summary>Appends all steps to another block instead.</summary>
+    public void MoveTo(BlockBuilder other)
+    {
+        foreach (var statement in statements)
+        {
+            other.Append(statement);
+        }
+    }
+
+    public BlockBuilder Nested() => new(values, this);
+
+    public void Append(Statement statement)
+    {
+        if (!Completes)
+        {
+            return;
+        }
+
+        statements.Add(statement);
+        Learn(statement);
+    }
+
+    /// <summary>Takes note of what a block made elsewhere, as if it were in reach.</summary>
+    public void Learn(Block made)
+    {
+        foreach (var statement in made.Statements)
+        {
+            Learn(statement);
+            foreach (var inner in statement.Blocks)
+            {
+                Learn(inner);
+            }
+        }
+    }
+
+    private void Learn(Statement statement)
+    {
+        if (statement is Let { Operation: var operation, Target: var target })
+        {
+            definitions[target] = operation;
+            if (operation is Alias alias)
+            {
+                sources[target] = Source(alias.Source);
+            }
+            else if (operation.Effect == Effect.None && !known.ContainsKey(Key(target.Type, operation)))
+            {
+                known.Add(Key(target.Type, operation), target);
+            }
+        }
+    }
+
+    /// <summary>Appends an operation under a new name, also where an equal one is known.</summary>
+    public Value Let(IrType type, Operation operation, string? name = null, Part part = Part.Primal)
+    {
+        var target = values.New(type, name);
+        Append(new Let(target, operation, part));
+        return target;
+    }
+
+    /// <summary>The value of a pure operation of the derivative: the known one, or a new one.</summary>
+    public Value Share(IrType type, Operation operation) =>
+        Find(type, operation) ?? Let(type, operation, null, Part.Derivative);
+
+    /// <summary>The operation that made a value, where it is in reach; an alias is looked through.</summary>
+    public Operation? Definition(Value value)
+    {
+        value = Source(value);
+        for (var scope = this; scope is not null; scope = scope.Outer)
+        {
+            if (scope.definitions.TryGetValue(value, out var operation))
+            {
+                return operation;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The value that an alias stands for; any other value itself.</summary>
+    public Value Source(Value value)
+    {
+        for (var scope = this; scope is not null; scope = scope.Outer)
+        {
+            if (scope.sources.TryGetValue(value, out var source))
+            {
+                return source;
+            }
+        }
+
+        return value;
+    }
+
+    /// <summary>Nothing runs after this.</summary>
+    public void Stop() => Completes = false;
+
+    public Block Close(params IEnumerable<Value> yields) =>
+        new(statements.ToEquatableArray(), Completes ? yields.ToEquatableArray() : [], Completes);
+
+    private BlockBuilder? Outer => outer;
+
+    private (IrType, Operation) Key(IrType type, Operation operation) => (type, operation.With(Source));
+
+    private Value? Find(IrType type, Operation operation)
+    {
+        var key = Key(type, operation);
+        for (var scope = this; scope is not null; scope = scope.Outer)
+        {
+            if (scope.known.TryGetValue(key, out var value))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,53 @@
+namespace Adjoint.Generator.IR;
+
+/// <summary>A step of a block.</summary>
+internal abstract record Statement
+{
+    /// <summary>What the step reads from around it, outside of its own blocks.</summary>
+    public abstract EquatableArray<Value> Operands { get; }
+
+    /// <summary>What the step makes for the steps after it.</summary>
+    public abstract EquatableArray<Value> Results { get; }
+
+    /// <summary>The blocks inside of it.</summary>
+    public virtual EquatableArray<Block> Blocks => [];
+}
+
+/// <summary>Whose arithmetic a step is: F's own keeps its bits, the derivative's may be rewritten.</summary>
+internal enum Part
+{
+    Primal,
+    Derivative,
+}
+
+/// <summary><c>target = operation</c>.</summary>
+internal sealed record Let(Value Target, Operation Operation, Part Part = Part.Primal) : Statement
+{
+    public override EquatableArray<Value> Operands => Operation.Operands;
+
+    public override EquatableArray<Value> Results => [Target];
+}
+
+/// <summary>An inert C# statement: a call for its effect, a store to an inert place, a throw.</summary>
+/// <param name="Text">The text, with a hole for each of <paramref name="Holes"/>.</param>
+/// <param name="Holes">What it reads and what it assigns, in the order of the text.</param>
+/// <param name="Outs">Those of the holes that it assigns.</param>
+/// <param name="Initial">For each of the outs its value before, where it is passed by <c>ref</c>; otherwise itself.</param>
+internal sealed record Execute(
+    string Text, EquatableArray<Value> Holes, EquatableArray<Value> Outs, EquatableArray<Value> Initial) : Statement
+{
+    public override EquatableArray<Value> Operands =>
+        Outs.Count == 0 ? Holes : Holes.Concat(Initial).Where(v => !Outs.Contains(v)).ToEquatableArray();
+
+    public override EquatableArray<Value> Results => Outs;
+}
+
+/// <summary>One of two blocks; the results are what the block that ran yields.</summary>
+internal sealed record If(Value Condition, Block Then, Block Else, EquatableArray<Value> Outcomes) : Statement
+{
+    public override EquatableArray<Value> Operands => [Condition];
+
+    public override EquatableArray<Value> Results => Outcomes;
+
+    public override EquatableArray<Block> Blocks => [Then, Else];
+}

@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+
+namespace Adjoint.Generator.IR;
+
+/// <summary>Replaces values in a block, where they are made and where they are used.</summary>
+internal static class Substitution
+{
+    public static Block Apply(Block block, Func<Value, Value> replace)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return new Block(
+            block.Statements.Select(s => Apply(s, replace)).ToEquatableArray(), Apply(block.Yields, replace), block.Completes);
+    }
+
+    private static Statement Apply(Statement statement, Func<Value, Value> replace) => statement switch
+    {
+        Let let => let with { Target = replace(let.Target), Operation = let.Operation.With(replace) },
+        Execute run => new Execute(run.Text, Apply(run.Holes, replace), Apply(run.Outs, replace), Apply(run.Initial, replace)),
+        If choice => new If(
+            replace(choice.Condition), Apply(choice.Then, replace), Apply(choice.Else, replace), Apply(choice.Outcomes, replace)),
+        _ => throw new InvalidOperationException("unsupported: " + statement.GetType().Name),
+    };
+
+    private static EquatableArray<Value> Apply(EquatableArray<Value> values, Func<Value, Value> replace) =>
+        values.Count == 0 ? values : values.Select(replace).ToEquatableArray();
+}

@@ -1,0 +1,26 @@
+namespace Adjoint.Generator.IR;
+
+/// <summary>A name for a result that is assigned once.</summary>
+/// <param name="Id">Unique in its function; values are numbered in the order in which they are made.</param>
+/// <param name="Type">The type of the result.</param>
+/// <param name="Name">The user's name, or the adjoint's that follows from it; none for an intermediate.</param>
+internal sealed record Value(int Id, IrType Type, string? Name)
+{
+    public bool IsReal => Type is RealType;
+
+    public bool Equals(Value? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null && Id == other.Id && Name == other.Name && Type.Equals(other.Type));
+
+    public override int GetHashCode() => Id;
+}
+
+/// <summary>Numbers the values of one function.</summary>
+internal sealed class ValueSource(int next = 0)
+{
+    private int next = next;
+
+    public int Next => next;
+
+    public Value New(IrType type, string? name = null) => new(next++, type, name);
+}

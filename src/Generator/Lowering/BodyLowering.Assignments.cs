@@ -1,0 +1,171 @@
+using Adjoint.Generator.Diagnostics;
+using Adjoint.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>Assignments of every form. A local gets a new version; an inert place is written in order.</summary>
+internal sealed partial class BodyLowering
+{
+    /// <summary>Somewhere that can be read and written, its own expressions already evaluated.</summary>
+    private sealed record Place(Func<Term> Read, Action<Term, int> Write, ITypeSymbol Type);
+
+    private Term LowerAssignment(ISimpleAssignmentOperation assignment)
+    {
+        if (assignment.IsRef)
+        {
+            return Refuse(Descriptors.UnsupportedExpression, assignment, "a ref assignment", "use the variable itself");
+        }
+
+        var place = LowerPlace(assignment.Target);
+        var first = values.Next;
+        var term = Copied(Lower(assignment.Value), assignment.Type!);
+        place.Write(term, first);
+        return term;
+    }
+
+    private Term LowerCompound(ICompoundAssignmentOperation assignment)
+    {
+        var place = LowerPlace(assignment.Target);
+        var old = AsValue(place.Read(), assignment.Target);
+        var first = values.Next;
+        var right = LowerValue(assignment.Value);
+        if (assignment.OperatorMethod is { } method && !IsBuiltIn(method))
+        {
+            place.Write(LowerUserOperator(assignment, method, old, right), first);
+            return place.Read();
+        }
+
+        var isShift = assignment.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
+        var type = assignment.InConversion.IsIdentity || assignment.Value.Type is null || (isShift && IsWide(place.Type))
+            || place.Type.SpecialType == SpecialType.System_String || place.Type.TypeKind == TypeKind.Enum
+            ? place.Type
+            : assignment.Value.Type;
+        var left = AsValue(Converted(old, place.Type, type, assignment.IsChecked, assignment), assignment);
+        var combined = Combine(assignment, assignment.OperatorKind, assignment.IsChecked, left, right, type);
+        var result = Converted(combined, type, place.Type, assignment.IsChecked, assignment);
+        place.Write(result, first);
+        return result;
+    }
+
+    private static bool IsWide(ITypeSymbol type) =>
+        type.SpecialType is SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64;
+
+    private Term LowerIncrement(IIncrementOrDecrementOperation step)
+    {
+        var place = LowerPlace(step.Target);
+        var old = AsValue(place.Read(), step.Target);
+        var kind = step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
+        var first = values.Next;
+        if (step.OperatorMethod is { } method && !IsBuiltIn(method))
+        {
+            var stepped = LowerUserOperator(step, method, old);
+            place.Write(stepped, first);
+            return step.IsPostfix ? old : stepped;
+        }
+
+        Term result;
+        if (old.Type is RealType real)
+        {
+            result = Make(real, new Apply(RealOperators[kind], [old, block.Let(real, new Constant(1d))]));
+        }
+        else
+        {
+            var computed = IsInteger(place.Type) && !IsWide(place.Type) ? compilation.GetSpecialType(SpecialType.System_Int32) : place.Type;
+            var one = block.Let(new InertType("int"), new Opaque("1", [], Effect.None, true));
+            var left = AsValue(Converted(old, place.Type, computed, step.IsChecked, step), step);
+            result = Converted(Combine(step, kind, step.IsChecked, left, one, computed), computed, place.Type, step.IsChecked, step);
+        }
+
+        place.Write(result, first);
+        return step.IsPostfix ? old : result;
+    }
+
+    private Term LowerCoalesceAssignment(ICoalesceAssignmentOperation assignment)
+    {
+        var place = LowerPlace(assignment.Target);
+        var old = AsValue(place.Read(), assignment.Target);
+        if (assignment.Target.Type is not { IsReferenceType: true })
+        {
+            return Refuse(Descriptors.UnsupportedExpression, assignment, "??= on a value type", "write an if");
+        }
+
+        var isNull = Make(InertType.Bool, new Template().AddTight(old).Add(" is null").ToOperation(Effect.None, false), Dependence.None);
+        var assigned = Branch(() =>
+        {
+            var first = values.Next;
+            var value = Lower(assignment.Value);
+            place.Write(value, first);
+            return value;
+        });
+        var kept = Branch(() => old);
+        return Join(isNull, assigned, kept) ?? old;
+    }
+
+    private Term LowerDeconstruction(IDeconstructionAssignmentOperation assignment)
+    {
+        var targets = Targets(assignment.Target).ToList();
+        var first = values.Next;
+        var value = Lower(assignment.Value);
+        return Deconstruct(assignment.Target, value, assignment.Value.Type, targets, first, assignment);
+    }
+
+    /// <summary>The places of a deconstruction, left to right, their expressions evaluated before the value.</summary>
+    private IEnumerable<(IOperation Target, Place Place)> Targets(IOperation target)
+    {
+        target = target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
+        return target is ITupleOperation tuple
+            ? [.. tuple.Elements.SelectMany(Targets)]
+            : [(target, LowerPlace(target))];
+    }
+
+    private Term Deconstruct(
+        IOperation target, Term value, ITypeSymbol? type, List<(IOperation Target, Place Place)> places, int first, IOperation at)
+    {
+        target = target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
+        if (target is ITupleOperation tuple)
+        {
+            if (type is not INamedTypeSymbol { IsTupleType: true } source || source.TupleElements.Length != tuple.Elements.Length)
+            {
+                return Refuse(Descriptors.UnsupportedExpression, at, "deconstruction by a Deconstruct method", "read the parts by name");
+            }
+
+            var elements = AsTree(value, type).Elements;
+            return new Tree([.. tuple.Elements.Select((element, i) =>
+                Deconstruct(element, elements[i], source.TupleElements[i].Type, places, first, at))]);
+        }
+
+        var place = places.First(p => ReferenceEquals(p.Target, target)).Place;
+        var converted = type is null ? value : Converted(value, type, place.Type, false, at);
+        place.Write(converted, first);
+        return converted;
+    }
+
+    private Place LowerPlace(IOperation target)
+    {
+        target = target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
+        switch (target)
+        {
+            case ILocalReferenceOperation { Local: { IsRef: false } local }:
+                return new Place(() => LowerVariable(local, target), (term, first) => Assign(local, term, first), local.Type);
+            case IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter }:
+                return new Place(() => LowerVariable(parameter, target), (term, first) => Assign(parameter, term, first), parameter.Type);
+            case IDiscardOperation discard:
+                return new Place(() => Placeholder(discard.Type), (_, _) => { }, discard.Type ?? compilation.ObjectType);
+            case IFieldReferenceOperation { Field: var field, Instance: { Type.IsTupleType: true } tuple } when TupleIndex(field) is { } index:
+                return ElementPlace(LowerPlace(tuple), tuple.Type!, index, field.Type);
+            default:
+                return LowerInertPlace(target);
+        }
+    }
+
+    private Place ElementPlace(Place tuple, ITypeSymbol tupleType, int index, ITypeSymbol type) => new(
+        () => AsTree(tuple.Read(), tupleType).Elements[index],
+        (term, first) => tuple.Write(new Tree(AsTree(tuple.Read(), tupleType).Elements.SetItem(index, term)), first),
+        type);
+
+    private static int? TupleIndex(IFieldSymbol field) =>
+        (field.CorrespondingTupleField ?? field).Name is var name && name.StartsWith("Item", StringComparison.Ordinal)
+        && int.TryParse(name.Substring(4), out var number) ? number - 1 : null;
+}

@@ -1,0 +1,189 @@
+using Adjoint.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>Branches, and the variables that come out of them changed.</summary>
+internal sealed partial class BodyLowering
+{
+    /// <summary>One way that control may take: its steps, its variables, its value.</summary>
+    private sealed record Path(BlockBuilder Block, Environment Environment, Term? Value);
+
+    private Path Branch(Func<Term?> lower)
+    {
+        var (outerBlock, outerEnvironment) = (block, environment);
+        block = outerBlock.Nested();
+        environment = outerEnvironment.Fork();
+        var value = lower();
+        var path = new Path(block, environment, value);
+        (block, environment) = (outerBlock, outerEnvironment);
+        return path;
+    }
+
+    private void Resume(Path path, Action lower)
+    {
+        var (outerBlock, outerEnvironment) = (block, environment);
+        (block, environment) = (path.Block, path.Environment);
+        lower();
+        (block, environment) = (outerBlock, outerEnvironment);
+    }
+
+    /// <summary>Lowers an <c>if</c>. Where one branch returns, what follows belongs to the other one.</summary>
+    /// <returns>What still remains after it.</returns>
+    private Rest? LowerIf(IConditionalOperation choice, Rest? rest)
+    {
+        var condition = AsValue(Lower(choice.Condition), choice.Condition);
+        var then = Branch(() => LowerRegion(choice.WhenTrue));
+        var otherwise = Branch(() => LowerRegion(choice.WhenFalse));
+        var (thenExits, otherwiseExits) = (Exits(then), Exits(otherwise));
+        if (rest is not null && thenExits != otherwiseExits)
+        {
+            var remaining = rest;
+            Resume(thenExits ? otherwise : then, () => LowerFrom(remaining));
+            rest = null;
+        }
+
+        Join(condition, then, otherwise);
+        return rest;
+    }
+
+    private Term? LowerRegion(IOperation? statement)
+    {
+        LowerFrom(statement is null ? null : new Rest(statement, null));
+        return null;
+    }
+
+    /// <summary>Lowers <paramref name="rest"/> where control has not left yet.</summary>
+    private void LowerUnless(Value pending, Rest rest)
+    {
+        var left = Branch(() => null);
+        var stayed = Branch(() =>
+        {
+            foreach (var target in exits)
+            {
+                if (environment[target] is not null)
+                {
+                    environment.Set(target, (Term)never);
+                }
+            }
+
+            LowerFrom(rest);
+            return null;
+        });
+        Join(pending, left, stayed);
+    }
+
+    /// <summary>Joins two paths behind a condition and returns their value.</summary>
+    private Term? Join(Value condition, Path then, Path otherwise)
+    {
+        var thenYields = new List<Value>();
+        var otherwiseYields = new List<Value>();
+        var outcomes = new List<Value>();
+        Value? negated = null;
+
+        Term Merge(Term a, Term b)
+        {
+            if (a is Tree { Elements: var left } && b is Tree { Elements: var right } && left.Length == right.Length)
+            {
+                return new Tree([.. left.Zip(right, Merge)]);
+            }
+
+            var (x, y) = (((Leaf)a).Value, ((Leaf)b).Value);
+            if (x == y && then.Block.Completes && otherwise.Block.Completes)
+            {
+                return x;
+            }
+
+            if ((x == always && y == never) || (x == never && y == always))
+            {
+                return x == always ? condition : negated ??= values.New(InertType.Bool);
+            }
+
+            var outcome = values.New(x.Type);
+            dependences[outcome] = (Dependence)Math.Max((int)DependenceOf(x), (int)DependenceOf(y));
+            thenYields.Add(x);
+            otherwiseYields.Add(y);
+            outcomes.Add(outcome);
+            return outcome;
+        }
+
+        var merged = new List<(object Variable, Term Term)>();
+        foreach (var variable in then.Environment.Assigned.Concat(otherwise.Environment.Assigned).Distinct())
+        {
+            if (ValuesAfter(variable, then, otherwise) is var (a, b))
+            {
+                merged.Add((variable, Merge(a, b)));
+            }
+        }
+
+        var value = Either(then, otherwise) is var (v, w) ? Merge(v, w) : null;
+        block.Append(new If(condition, then.Block.Close(thenYields), otherwise.Block.Close(otherwiseYields), outcomes.ToEquatableArray()));
+        if (negated is not null)
+        {
+            block.Append(new Let(negated, new Logic(Connective.Not, [condition])));
+        }
+
+        if (!then.Block.Completes && !otherwise.Block.Completes)
+        {
+            block.Stop();
+        }
+
+        foreach (var (variable, term) in merged)
+        {
+            environment.Set(variable, term);
+            NameOutcome(variable, term);
+        }
+
+        return value;
+    }
+
+    private void NameOutcome(object variable, Term term)
+    {
+        if (variable is ISymbol { Name: var name } and (ILocalSymbol or IParameterSymbol))
+        {
+            var leaves = term.Leaves.ToList();
+            for (var i = 0; i < leaves.Count; i++)
+            {
+                if (leaves[i].Name is null && !names.ContainsKey(leaves[i]))
+                {
+                    names[leaves[i]] = leaves.Count == 1 ? name : name + (i + 1);
+                }
+            }
+        }
+    }
+
+    private static (Term, Term)? Either(Path then, Path otherwise) =>
+        (then.Value ?? otherwise.Value, otherwise.Value ?? then.Value) is ({ } a, { } b) ? (a, b) : null;
+
+    /// <summary>What a variable holds at the end of each path; nothing where it is not assigned on both.</summary>
+    private (Term, Term)? ValuesAfter(object variable, Path then, Path otherwise)
+    {
+        var (a, b) = (then.Environment[variable], otherwise.Environment[variable]);
+        if (exits.Contains(variable))
+        {
+            return (a ?? never, b ?? never);
+        }
+
+        (a, b) = (then.Block.Completes ? a : b, otherwise.Block.Completes ? b : a);
+        if (ReferenceEquals(variable, Result))
+        {
+            return (a ?? DefaultLike(b!, then), b ?? DefaultLike(a!, otherwise));
+        }
+
+        return a is not null && b is not null ? (a, b) : null;
+    }
+
+    private Term DefaultLike(Term term, Path path)
+    {
+        Term? zero = null;
+        Resume(path, () => zero = Map(term, v => Zero(v.Type)));
+        return zero!;
+    }
+
+    private static Term Map(Term term, Func<Value, Value> map) => term switch
+    {
+        Tree tree => new Tree([.. tree.Elements.Select(e => Map(e, map))]),
+        _ => map(((Leaf)term).Value),
+    };
+}

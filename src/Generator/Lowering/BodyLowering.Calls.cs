@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using Adjoint.Generator.Diagnostics;
+using Adjoint.Generator.IR;
+using Adjoint.Generator.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>Calls: of the rule table, of what needs no derivative, and of inert methods.</summary>
+internal sealed partial class BodyLowering
+{
+    private Term LowerInvocation(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        var owner = CSharpNames.Metadata(method.ContainingType);
+        if (owner == "Adjoint.Derivative" && method.Name == "Stop")
+        {
+            return Map(Lower(call.Arguments[0].Value), Stopped);
+        }
+
+        if (method.IsStatic && RuleTable.FindTuple(owner, method.Name) is { IsDefaultOrEmpty: false } parts)
+        {
+            var arguments = LowerArguments(call.Arguments);
+            return new Tree([.. parts.Select(rule => (Term)ApplyRule(rule, method, arguments, ((INamedTypeSymbol)call.Type!).TupleElements[0].Type, callee: null))]);
+        }
+
+        if (method.IsStatic && TakesReal(method) && RuleTable.FindFunction(owner, method.Name, method.Parameters.Length) is { } name)
+        {
+            return ApplyRule(name, method, LowerArguments(call.Arguments), call.Type!, CalleeOf(method));
+        }
+
+        return LowerInertCall(call, owner);
+    }
+
+    private static bool TakesReal(IMethodSymbol method) =>
+        method.Parameters.Any(p => p.Type.SpecialType is SpecialType.System_Double or SpecialType.System_Single);
+
+    /// <summary>The value as a constant: derivatives do not pass.</summary>
+    private Value Stopped(Value value) =>
+        Make(value.Type, new Template().Add(value).ToOperation(Effect.None, isPrimary: false), Dependence.None);
+
+    private Value ApplyRule(string name, IMethodSymbol method, ImmutableArray<Value> arguments, ITypeSymbol type, string? callee)
+    {
+        var rule = RuleTable.Find(name)!;
+        var does = rule.CanThrow && !arguments.Skip(1).All(IsNumber) ? Effect.Acts : Effect.None;
+        var apply = new Apply(name, arguments.ToEquatableArray(), callee ?? CalleeOf(method, name), does);
+        return Make(TypeOf(type), apply, rule.IsStep ? Dependence.None : null);
+    }
+
+    /// <summary>Whether a value is a number in the text; bounds and digits that are have been checked by whoever wrote them.</summary>
+    private bool IsNumber(Value value) => block.Definition(value) is Constant or Opaque { Arguments.Count: 0, IsPrimary: true };
+
+    /// <summary>The arguments by parameter, each evaluated in the order of the text.</summary>
+    private ImmutableArray<Value> LowerArguments(ImmutableArray<IArgumentOperation> arguments)
+    {
+        var lowered = new Value[arguments.Length];
+        foreach (var argument in arguments)
+        {
+            lowered[argument.Parameter!.Ordinal] = LowerValue(argument.Value);
+        }
+
+        return [.. lowered];
+    }
+
+    private static string CalleeOf(IMethodSymbol method, string? name = null)
+    {
+        var owner = method.ContainingType;
+        var type = owner.SpecialType is SpecialType.System_Double or SpecialType.System_Single
+            ? owner.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)
+            : CSharpNames.Of(owner);
+        return type + "." + (name ?? method.Name);
+    }
+
+    private Term LowerUserOperator(IOperation at, IMethodSymbol method, params Value[] operands)
+    {
+        if (DependenceOf(operands) == Dependence.Real)
+        {
+            return Refuse(Descriptors.CallWithoutRule, at, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+        }
+
+        var text = new Template();
+        switch (at)
+        {
+            case IConversionOperation conversion:
+                text.Add("(" + CSharpNames.Of(conversion.Type!) + ")").AddTight(operands[0]);
+                break;
+            case IUnaryOperation or IIncrementOrDecrementOperation:
+                text.Add(CSharpNames.Operator(method)).AddTight(operands[0]);
+                text.Add(at is IIncrementOrDecrementOperation ? " 1" : "");
+                break;
+            default:
+                text.AddTight(operands[0]).Add(" " + CSharpNames.Operator(method) + " ").AddTight(operands[1]);
+                break;
+        }
+
+        var type = at is IConversionOperation { Type: { } to } ? to : method.ReturnType;
+        return Make(TypeOf(type), text.ToOperation(Effect.Acts, false), ResultOf(DependenceOf(operands), type, at));
+    }
+
+    /// <summary>A call that no derivative passes through: its effect once, in order.</summary>
+    private Term LowerInertCall(IInvocationOperation call, string owner)
+    {
+        var method = call.TargetMethod;
+        var text = new Template();
+        AddReceiver(text, call.Instance, method);
+        text.Add(CSharpNames.Identifier(method.Name) + TypeArguments(method) + "(");
+        var outs = AddArguments(text, call.Arguments, out var refused);
+        text.Add(")");
+        if (refused)
+        {
+            return Placeholder(call.Type);
+        }
+
+        var operands = text.Values;
+        var dependence = DependenceOf(operands);
+        if (dependence == Dependence.Real && !IsPredicate(method, owner) && !MakesText(method))
+        {
+            var offender = call.Arguments.FirstOrDefault(a => a.Value.Type is { } t && TypeOf(t).Equals(RealType.Double))?.Value;
+            return Refuse(Descriptors.CallWithoutRule, (IOperation?)offender?.Parent?.Parent ?? call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+        }
+
+        return Finish(call, text, outs, IsPredicate(method, owner) ? Dependence.None : dependence);
+    }
+
+    private Term Finish(IInvocationOperation call, Template text, List<(ISymbol? Variable, Value Value, Value? Before)> outs, Dependence dependence)
+    {
+        var isVoid = call.Type is null or { SpecialType: SpecialType.System_Void };
+        var result = isVoid || outs.Count == 0 ? null : values.New(TypeOf(call.Type!));
+        if (!isVoid && result is null)
+        {
+            var effect = call.TargetMethod is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_Double or SpecialType.System_Single }
+                && call.Type!.SpecialType == SpecialType.System_Boolean ? Effect.None : Effect.Acts;
+            return Make(TypeOf(call.Type!), text.ToOperation(effect), ResultOf(dependence, call.Type!, call));
+        }
+
+        var full = result is null ? text : new Template().Add(result).Add(" = ").Append(text);
+        var assigned = (result is null ? [] : new[] { result }).Concat(outs.Select(o => o.Value)).ToEquatableArray();
+        var before = (result is null ? [] : new[] { result }).Concat(outs.Select(o => o.Before ?? o.Value)).ToEquatableArray();
+        block.Append(new Execute(full.Text + ";", full.Values, assigned, before));
+        foreach (var (variable, value, _) in outs)
+        {
+            if (variable is not null)
+            {
+                Assign(variable, value, 0);
+            }
+        }
+
+        return result is null ? never : result;
+    }
+
+    private static bool IsPredicate(IMethodSymbol method, string owner) =>
+        method.ReturnType.SpecialType == SpecialType.System_Boolean && RuleTable.IsPredicate(owner, method.Name)
+        || (method.ReturnsVoid && method.Name.StartsWith("ThrowIf", StringComparison.Ordinal) && owner.StartsWith("System.", StringComparison.Ordinal))
+        || (method.ReturnType.SpecialType == SpecialType.System_Boolean && method.Name is "Equals" && owner is "System.Double" or "System.Single");
+
+    private static bool MakesText(IMethodSymbol method) =>
+        method.ReturnType.SpecialType == SpecialType.System_String
+        && (method.ContainingType.SpecialType is not SpecialType.None || method.ContainingType.ContainingNamespace?.Name == "System");
+}

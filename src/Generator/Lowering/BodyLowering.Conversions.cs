@@ -1,0 +1,110 @@
+using Adjoint.Generator.Diagnostics;
+using Adjoint.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>Conversions: between reals they carry the derivative, to anything else they would lose it.</summary>
+internal sealed partial class BodyLowering
+{
+    private Term LowerConversion(IConversionOperation conversion)
+    {
+        if (conversion.OperatorMethod is { } method && !IsBuiltIn(method))
+        {
+            return LowerUserOperator(conversion, method, LowerValue(conversion.Operand));
+        }
+
+        if (conversion.Operand is IAnonymousFunctionOperation or IMethodReferenceOperation or IDelegateCreationOperation)
+        {
+            return Refuse(Descriptors.UnsupportedExpression, conversion, Fence.Describe(conversion.Operand), Fence.Advice(conversion.Operand));
+        }
+
+        if (conversion.Operand.Type is null || conversion.Type is null)
+        {
+            // A literal without a type of its own: null, default.
+            return conversion.Type is { } target
+                ? Make(TypeOf(target), new Opaque("default(" + CSharpNames.Of(target) + ")", [], Effect.None, true))
+                : Break();
+        }
+
+        return Converted(Lower(conversion.Operand), conversion.Operand.Type, conversion.Type, conversion.IsChecked, conversion);
+    }
+
+    /// <summary>The term as a value of another type.</summary>
+    private Term Converted(Term term, ITypeSymbol from, ITypeSymbol to, bool isChecked, IOperation at)
+    {
+        if (to is INamedTypeSymbol { IsTupleType: true } target && from is INamedTypeSymbol { IsTupleType: true } source
+            && target.TupleElements.Length == source.TupleElements.Length && (term is Tree || !SymbolEqualityComparer.Default.Equals(from, to)))
+        {
+            return new Tree([.. AsTree(term, from).Elements.Select((element, i) =>
+                Converted(element, source.TupleElements[i].Type, target.TupleElements[i].Type, isChecked, at))]);
+        }
+
+        var value = AsValue(term, at);
+        var type = TypeOf(to);
+        if (SymbolEqualityComparer.Default.Equals(from, to) || value.Type.Equals(type))
+        {
+            return value;
+        }
+
+        return (value.Type, type) switch
+        {
+            (RealType, RealType) => Make(type, new Apply("Convert", [value])),
+            (_, RealType) when DependenceOf(value) == Dependence.Text => Refuse(Descriptors.NumberFromText, at, at.Syntax.ToString()),
+            (_, RealType) => Make(type, Cast(value, to, isChecked, Effect.None)),
+            (RealType, _) => ConvertedFromReal(value, to, isChecked, at),
+            _ => Make(type, Cast(value, to, isChecked, ConversionEffect(from, to, isChecked)), ResultOf(DependenceOf(value), to, at)),
+        };
+    }
+
+    private Term ConvertedFromReal(Value value, ITypeSymbol to, bool isChecked, IOperation at)
+    {
+        if (DependenceOf(value) != Dependence.Real)
+        {
+            return Make(TypeOf(to), Cast(value, to, isChecked, isChecked || to.SpecialType == SpecialType.System_Decimal ? Effect.Acts : Effect.None));
+        }
+
+        if (to.IsReferenceType)
+        {
+            return Make(TypeOf(to), Cast(value, to, false, Effect.None), Dependence.Text);
+        }
+
+        return IsInteger(to)
+            ? Refuse(Descriptors.LostByCast, at, at.Syntax.ToString(), CSharpNames.Of(to))
+            : Refuse(Descriptors.UnsupportedExpression, at, "a conversion of a real value to " + to.ToDisplayString(), "keep it a double or float, or wrap it in Derivative.Stop");
+    }
+
+    private Opaque Cast(Value value, ITypeSymbol to, bool isChecked, Effect effect)
+    {
+        var context = Checked(IsInteger(to), isChecked);
+        return new Template().Add(context + "(" + CSharpNames.Of(to) + ")").AddTight(value).Add(context.Length > 0 ? ")" : "")
+            .ToOperation(effect, context.Length > 0);
+    }
+
+    private Effect ConversionEffect(ITypeSymbol from, ITypeSymbol to, bool isChecked)
+    {
+        var kind = ((CSharpCompilation)compilation).ClassifyConversion(from, to);
+        var cannotThrow = kind.IsImplicit || ((kind.IsNumeric || kind.IsEnumeration) && !isChecked
+            && from.SpecialType != SpecialType.System_Decimal && to.SpecialType != SpecialType.System_Decimal);
+        return cannotThrow && !kind.IsUserDefined ? Effect.None : Effect.Acts;
+    }
+
+    /// <summary>What an inert result depends on; a number that comes back out of text is refused.</summary>
+    private Dependence ResultOf(Dependence operands, ITypeSymbol type, IOperation at)
+    {
+        if (operands == Dependence.None || type.SpecialType is SpecialType.System_Boolean or SpecialType.System_Void)
+        {
+            return Dependence.None;
+        }
+
+        if (type.IsReferenceType || type.TypeKind == TypeKind.TypeParameter)
+        {
+            return Dependence.Text;
+        }
+
+        Refuse(Descriptors.NumberFromText, at, at.Syntax.ToString());
+        return Dependence.None;
+    }
+}

@@ -1,0 +1,166 @@
+using System.Runtime.CompilerServices;
+using Adjoint.Generator.Diagnostics;
+using Adjoint.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>Expressions, real and inert, each by its kind.</summary>
+internal sealed partial class BodyLowering
+{
+    private Term Lower(IOperation expression)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (expression.Type is IErrorTypeSymbol)
+        {
+            return Break();
+        }
+
+        if (expression.ConstantValue is { HasValue: true } constant && expression.Type is { } type)
+        {
+            return LowerConstant(constant.Value, type);
+        }
+
+        return expression switch
+        {
+            IParenthesizedOperation e => Lower(e.Operand),
+            ILocalReferenceOperation e => LowerVariable(e.Local, e),
+            IParameterReferenceOperation e => LowerVariable(e.Parameter, e),
+            IBinaryOperation e => LowerBinary(e),
+            IUnaryOperation e => LowerUnary(e),
+            IConversionOperation e => LowerConversion(e),
+            IInvocationOperation e => LowerInvocation(e),
+            IConditionalOperation e => LowerChoice(e),
+            ISimpleAssignmentOperation e => LowerAssignment(e),
+            ICompoundAssignmentOperation e => LowerCompound(e),
+            IIncrementOrDecrementOperation e => LowerIncrement(e),
+            IDeconstructionAssignmentOperation e => LowerDeconstruction(e),
+            ICoalesceAssignmentOperation e => LowerCoalesceAssignment(e),
+            ITupleOperation e => new Tree([.. e.Elements.Select(Lower)]),
+            IIsPatternOperation e => LowerIsPattern(e),
+            ISwitchExpressionOperation e => LowerSwitchExpression(e),
+            IThrowOperation { Exception: { } exception } => LowerThrowExpression(exception),
+            IFieldReferenceOperation e => LowerField(e),
+            ITupleBinaryOperation e => LowerTupleComparison(e),
+            IDeclarationExpressionOperation e => Lower(e.Expression),
+            IInvalidOperation => Break(),
+            _ => LowerInert(expression),
+        };
+    }
+
+    /// <summary>The term as one value, for places that take one.</summary>
+    private Value AsValue(Term term, IOperation at)
+    {
+        switch (term)
+        {
+            case Leaf leaf:
+                return leaf.Value;
+            case Tree tree when at.Type is { } type:
+                if (DependsOnReal(tree))
+                {
+                    Refuse(Descriptors.UnsupportedExpression, at, "a tuple of real values used as one object", "use its elements");
+                }
+
+                var template = new Template().Add("(");
+                for (var i = 0; i < tree.Elements.Length; i++)
+                {
+                    template.Add(i == 0 ? "" : ", ").Add(AsValue(tree.Elements[i], at));
+                }
+
+                return Make(TypeOf(type), template.Add(")").ToOperation(Effect.None), Dependence.None);
+            default:
+                Break();
+                return never;
+        }
+    }
+
+    private Value LowerValue(IOperation expression) => AsValue(Lower(expression), expression);
+
+    /// <summary>The elements of a tuple, also of one that an inert call has made.</summary>
+    private Tree AsTree(Term term, ITypeSymbol? type)
+    {
+        if (term is Tree tree)
+        {
+            return tree;
+        }
+
+        if (type is not INamedTypeSymbol { IsTupleType: true } tuple)
+        {
+            Break();
+            return new Tree([]);
+        }
+
+        var value = ((Leaf)term).Value;
+        return new Tree([.. tuple.TupleElements.Select((element, i) =>
+            (Term)Make(TypeOf(element.Type), new Template().AddTight(value).Add(".Item" + (i + 1)).ToOperation(Effect.None)))]);
+    }
+
+    private Value LowerConstant(object? value, ITypeSymbol type)
+    {
+        if (TypeOf(type) is RealType real)
+        {
+            return block.Let(real, new Constant(Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)));
+        }
+
+        return block.Let(TypeOf(type), new Opaque(Literals.Inert(value, type), [], Effect.None, IsPrimary: !Literals.IsNegative(value)));
+    }
+
+    private Term LowerVariable(ISymbol variable, IOperation at)
+    {
+        if (environment[variable] is { } term)
+        {
+            return term;
+        }
+
+        if (variable is ILocalSymbol { Type: { } type } && type.IsTupleType)
+        {
+            return Placeholder(type);
+        }
+
+        return variable.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction }
+            ? Refuse(Descriptors.UnsupportedExpression, at, "a local function or lambda", "write its body in place")
+            : Break();
+    }
+
+    /// <summary>A copy of an inert struct that its methods may change; other terms are values already.</summary>
+    private Term Copied(Term term, ITypeSymbol type) =>
+        term is Leaf { Value: { IsReal: false } value }
+        && type is { IsValueType: true, IsReadOnly: false, SpecialType: SpecialType.None, TypeKind: TypeKind.Struct }
+            ? Make(value.Type, new Template().Add(value).ToOperation(Effect.Reads, isPrimary: false))
+            : term;
+
+    private Term LowerChoice(IConditionalOperation choice)
+    {
+        if (choice.WhenFalse is null)
+        {
+            return Break();
+        }
+
+        var condition = LowerValue(choice.Condition);
+        var then = Branch(() => Lower(choice.WhenTrue));
+        var otherwise = Branch(() => Lower(choice.WhenFalse));
+        return Join(condition, Valued(then), Valued(otherwise)) ?? Placeholder(choice.Type);
+    }
+
+    /// <summary>A path that throws has no value.</summary>
+    private static Path Valued(Path path) => path.Block.Completes ? path : path with { Value = null };
+
+    private Term LowerThrowExpression(IOperation exception)
+    {
+        Throw(exception);
+        return never;
+    }
+
+    private Term LowerTupleComparison(ITupleBinaryOperation comparison)
+    {
+        var left = AsTree(Lower(comparison.LeftOperand), comparison.LeftOperand.Type);
+        var right = AsTree(Lower(comparison.RightOperand), comparison.RightOperand.Type);
+        var equal = comparison.OperatorKind == BinaryOperatorKind.Equals;
+        var parts = left.Leaves.Zip(right.Leaves, (l, r) =>
+            Make(InertType.Bool, new Compare(equal ? Comparison.Equal : Comparison.NotEqual, l, r), Dependence.None)).ToEquatableArray();
+        return parts.Count == 1
+            ? parts[0]
+            : Make(InertType.Bool, new Logic(equal ? Connective.And : Connective.Or, parts), Dependence.None);
+    }
+}

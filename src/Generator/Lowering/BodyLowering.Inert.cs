@@ -1,0 +1,214 @@
+using Adjoint.Generator.Diagnostics;
+using Adjoint.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>Expressions that no real value flows through, carried as they are.</summary>
+internal sealed partial class BodyLowering
+{
+    private Term LowerInert(IOperation expression)
+    {
+        switch (expression)
+        {
+            case IPropertyReferenceOperation property:
+                return Carried(property, PlaceText(property), Effect.Acts);
+            case IArrayElementReferenceOperation element:
+                return Carried(element, PlaceText(element), Effect.Acts);
+            case IEventReferenceOperation:
+                break;
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } self:
+                return Make(TypeOf(self.Type!), new Opaque("this", [], Effect.None, true));
+            case IDefaultValueOperation { Type: { } type }:
+                return type.IsTupleType ? Placeholder(type) : Zero(TypeOf(type));
+            case ITypeOfOperation typeOf:
+                return Carried(typeOf, new Template().Add("typeof(" + CSharpNames.Of(typeOf.TypeOperand) + ")"), Effect.None);
+            case ISizeOfOperation sizeOf:
+                return Carried(sizeOf, new Template().Add("sizeof(" + CSharpNames.Of(sizeOf.TypeOperand) + ")"), Effect.None);
+            case IIsTypeOperation isType:
+                var tested = LowerValue(isType.ValueOperand);
+                var text = new Template().AddTight(tested).Add((isType.IsNegated ? " is not " : " is ") + CSharpNames.Of(isType.TypeOperand));
+                return Make(InertType.Bool, text.ToOperation(Effect.None, false), Dependence.None);
+            case IInterpolatedStringOperation interpolated:
+                return Carried(interpolated, Interpolated(interpolated), Effect.Acts, isText: true);
+            case IObjectCreationOperation { Initializer: null, Constructor: { } constructor } creation:
+                return LowerCreation(creation, constructor);
+            case IArrayCreationOperation { Initializer: var elements } array:
+                return LowerArrayCreation(array, elements);
+            case ICoalesceOperation coalesce when coalesce.Value.Type is { IsReferenceType: true }:
+                return LowerCoalesce(coalesce);
+        }
+
+        return Refuse(Descriptors.UnsupportedExpression, expression, Fence.Describe(expression), Fence.Advice(expression));
+    }
+
+    private Term LowerField(IFieldReferenceOperation reference)
+    {
+        if (reference.Instance is { Type.IsTupleType: true } tuple && TupleIndex(reference.Field) is { } index)
+        {
+            var elements = AsTree(Lower(tuple), tuple.Type).Elements;
+            return index < elements.Length ? elements[index] : Break();
+        }
+
+        var mayThrow = reference.Instance is not (null or IInstanceReferenceOperation) && reference.Instance.Type is not { IsValueType: true };
+        return Carried(reference, PlaceText(reference), mayThrow ? Effect.Acts : Effect.Reads);
+    }
+
+    /// <summary>Inert C# of a type, from text whose holes carry no derivative.</summary>
+    private Value Carried(IOperation expression, Template text, Effect effect, bool isText = false)
+    {
+        var dependence = DependenceOf(text.Values);
+        if (dependence == Dependence.Real && !isText)
+        {
+            return AsValue(Refuse(Descriptors.CallWithoutRule, expression, expression.Syntax.ToString()), expression);
+        }
+
+        var result = isText && dependence != Dependence.None ? Dependence.Text : ResultOf(dependence, expression.Type!, expression);
+        return Make(TypeOf(expression.Type!), text.ToOperation(effect), result);
+    }
+
+    /// <summary>The text of a field, property or element, its receiver and indices already evaluated.</summary>
+    private Template PlaceText(IOperation place)
+    {
+        var text = new Template();
+        switch (place)
+        {
+            case IFieldReferenceOperation { Field: var field } reference:
+                AddReceiver(text, reference.Instance, field);
+                return text.Add(CSharpNames.Identifier(field.Name));
+            case IPropertyReferenceOperation { Property: { IsIndexer: true } indexer } reference:
+                AddReceiver(text, reference.Instance, indexer);
+                text = new Template().Append(text.WithoutDot()).Add("[");
+                AddArguments(text, reference.Arguments, out _);
+                return text.Add("]");
+            case IPropertyReferenceOperation { Property: var property } reference:
+                AddReceiver(text, reference.Instance, property);
+                return text.Add(CSharpNames.Identifier(property.Name));
+            case IArrayElementReferenceOperation element:
+                text.AddTight(LowerValue(element.ArrayReference)).Add("[");
+                for (var i = 0; i < element.Indices.Length; i++)
+                {
+                    text.Add(i == 0 ? "" : ", ").Add(LowerValue(element.Indices[i]));
+                }
+
+                return text.Add("]");
+            default:
+                return text;
+        }
+    }
+
+    private Place LowerInertPlace(IOperation target)
+    {
+        if (target is not (IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation) || target.Type is null)
+        {
+            Refuse(Descriptors.UnsupportedExpression, target, Fence.Describe(target), Fence.Advice(target));
+            return new Place(() => Placeholder(target.Type), (_, _) => { }, target.Type ?? compilation.ObjectType);
+        }
+
+        var text = PlaceText(target);
+        return new Place(
+            () => Carried(target, text, Effect.Acts),
+            (term, _) =>
+            {
+                var value = AsValue(term, target);
+                if (DependenceOf(value) == Dependence.Real)
+                {
+                    Refuse(Descriptors.LostByStore, target, target.Syntax.ToString());
+                    return;
+                }
+
+                block.Append(new Template().Append(text).Add(" = ").Add(value).Add(";").ToStatement());
+            },
+            target.Type);
+    }
+
+    private Template Interpolated(IInterpolatedStringOperation interpolated)
+    {
+        var text = new Template().Add("$\"");
+        foreach (var part in interpolated.Parts)
+        {
+            switch (part)
+            {
+                case IInterpolatedStringTextOperation { Text.ConstantValue: { HasValue: true, Value: string literal } }:
+                    var escaped = Literals.Inert(literal, compilation.GetSpecialType(SpecialType.System_String));
+                    text.Add(escaped.Substring(1, escaped.Length - 2).Replace("{", "{{").Replace("}", "}}"));
+                    break;
+                case IInterpolationOperation hole:
+                    text.Add("{(").Add(LowerValue(hole.Expression)).Add(")");
+                    text.Add(hole.Alignment is { ConstantValue: { HasValue: true, Value: int width } } ? "," + width : "");
+                    text.Add(hole.FormatString is ILiteralOperation { ConstantValue: { HasValue: true, Value: string format } } ? ":" + format : "");
+                    text.Add("}");
+                    break;
+                default:
+                    Refuse(Descriptors.UnsupportedExpression, part, "an interpolated string handler", "build the text with string.Format");
+                    break;
+            }
+        }
+
+        return text.Add("\"");
+    }
+
+    private Term LowerCreation(IObjectCreationOperation creation, IMethodSymbol constructor)
+    {
+        var text = new Template().Add("new " + CSharpNames.Of(creation.Type!).TrimEnd('?') + "(");
+        AddArguments(text, creation.Arguments, out var refused);
+        text.Add(")");
+        var isException = InheritsFromException(creation.Type!);
+        if (refused)
+        {
+            return Placeholder(creation.Type);
+        }
+
+        if (DependenceOf(text.Values) == Dependence.Real && !isException)
+        {
+            return Refuse(Descriptors.CallWithoutRule, creation, constructor.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+        }
+
+        return Carried(creation, text, Effect.Acts, isException);
+    }
+
+    private static bool InheritsFromException(ITypeSymbol type)
+    {
+        for (var t = type; t is not null; t = t.BaseType)
+        {
+            if (t is { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private Term LowerArrayCreation(IArrayCreationOperation array, IArrayInitializerOperation? elements)
+    {
+        if (array.Type is not IArrayTypeSymbol { Rank: 1 } type || elements?.ElementValues.Any(e => e is IArrayInitializerOperation) == true)
+        {
+            return Refuse(Descriptors.UnsupportedExpression, array, "an array of several dimensions", "use a parameter marked [NoDerivative]");
+        }
+
+        var text = new Template().Add("new " + CSharpNames.Of(type.ElementType) + "[");
+        if (elements is null)
+        {
+            return Carried(array, text.Add(LowerValue(array.DimensionSizes[0])).Add("]"), Effect.Acts);
+        }
+
+        text.Add("] { ");
+        for (var i = 0; i < elements.ElementValues.Length; i++)
+        {
+            text.Add(i == 0 ? "" : ", ").Add(LowerValue(elements.ElementValues[i]));
+        }
+
+        return Carried(array, text.Add(" }"), Effect.Acts);
+    }
+
+    private Term LowerCoalesce(ICoalesceOperation coalesce)
+    {
+        var value = LowerValue(coalesce.Value);
+        var isNull = Make(InertType.Bool, new Template().AddTight(value).Add(" is null").ToOperation(Effect.None, false), Dependence.None);
+        var absent = Branch(() => Lower(coalesce.WhenNull));
+        var present = Branch(() => Converted(value, coalesce.Value.Type!, coalesce.Type!, false, coalesce));
+        return Join(isNull, Valued(absent), present) ?? value;
+    }
+}

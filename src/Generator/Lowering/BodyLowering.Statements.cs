@@ -1,0 +1,144 @@
+using System.Runtime.CompilerServices;
+using Adjoint.Generator.Diagnostics;
+using Adjoint.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>Statements, in the order in which they run.</summary>
+internal sealed partial class BodyLowering
+{
+    /// <summary>The statements that remain to be lowered.</summary>
+    private sealed record Rest(IOperation Head, Rest? Tail);
+
+    private static Rest? Push(IReadOnlyList<IOperation> operations, Rest? rest)
+    {
+        for (var i = operations.Count - 1; i >= 0; i--)
+        {
+            rest = new Rest(operations[i], rest);
+        }
+
+        return rest;
+    }
+
+    /// <summary>Lowers statements until they end, or until control has left them.</summary>
+    private void LowerFrom(Rest? rest)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        while (rest is not null && !HasLeft)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (PendingExit() is { } pending)
+            {
+                LowerUnless(pending, rest);
+                return;
+            }
+
+            var statement = rest.Head;
+            rest = rest.Tail;
+            switch (statement)
+            {
+                case IBlockOperation inner:
+                    rest = Push(inner.Operations, rest);
+                    continue;
+                case IConditionalOperation choice:
+                    rest = LowerIf(choice, rest);
+                    break;
+                case ISwitchOperation selection:
+                    rest = LowerSwitch(selection, rest);
+                    break;
+                default:
+                    LowerStatement(statement);
+                    break;
+            }
+        }
+    }
+
+    private void LowerStatement(IOperation statement)
+    {
+        switch (statement)
+        {
+            case IExpressionStatementOperation expression:
+                LowerForEffect(expression.Operation);
+                break;
+            case IVariableDeclarationGroupOperation group:
+                foreach (var declarator in group.Declarations.SelectMany(d => d.Declarators))
+                {
+                    Declare(declarator);
+                }
+
+                break;
+            case IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } returned }:
+                LowerReturn(returned);
+                break;
+            case IThrowOperation { Exception: { } exception }:
+                Throw(exception);
+                break;
+            case IBranchOperation branch:
+                LowerJump(branch);
+                break;
+            case IEmptyOperation or ILocalFunctionOperation:
+                break;
+            case ILabeledOperation { Operation: { } labeled }:
+                LowerFrom(new Rest(labeled, null));
+                break;
+            case IInvalidOperation:
+                Break();
+                break;
+            default:
+                Refuse(Descriptors.UnsupportedStatement, statement, Fence.Describe(statement), Fence.Advice(statement));
+                break;
+        }
+    }
+
+    private void LowerReturn(IOperation returned)
+    {
+        environment.Set(Result, Lower(returned));
+        environment.Set(Returned, (Term)always);
+    }
+
+    private void Throw(IOperation exception)
+    {
+        if (exception is IConversionOperation { IsImplicit: true } conversion)
+        {
+            exception = conversion.Operand;
+        }
+
+        var thrown = AsValue(Lower(exception), exception);
+        block.Append(new Template().Add("throw ").Add(thrown).Add(";").ToStatement());
+        block.Stop();
+    }
+
+    private void Declare(IVariableDeclaratorOperation declarator)
+    {
+        var initializer = declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
+        if (declarator.Symbol.IsRef)
+        {
+            Refuse(Descriptors.UnsupportedStatement, declarator, "a ref local", "use the variable itself");
+            return;
+        }
+
+        if (initializer is not null && !declarator.Symbol.IsConst)
+        {
+            var first = values.Next;
+            Assign(declarator.Symbol, Copied(Lower(initializer.Value), declarator.Symbol.Type), first);
+        }
+    }
+
+    private void Assign(ISymbol variable, Term term, int first) =>
+        environment.Set(variable, Named(variable.Name, term, first));
+
+    private void LowerForEffect(IOperation expression)
+    {
+        switch (expression)
+        {
+            case IInvocationOperation { Type.SpecialType: SpecialType.System_Void } call:
+                LowerInvocation(call);
+                break;
+            default:
+                Lower(expression);
+                break;
+        }
+    }
+}

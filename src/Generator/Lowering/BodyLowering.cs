@@ -1,0 +1,179 @@
+using Adjoint.Generator.Diagnostics;
+using Adjoint.Generator.IR;
+using Microsoft.CodeAnalysis;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>How a value depends on the inputs that derivatives are taken with respect to.</summary>
+internal enum Dependence
+{
+    /// <summary>Not at all: a constant.</summary>
+    None,
+
+    /// <summary>It is text, or an object, made of a real value: fit for a message, not for a number.</summary>
+    Text,
+
+    /// <summary>It is a real value that derivatives flow through.</summary>
+    Real,
+}
+
+/// <summary>Takes the body of one method apart into steps of the IR.</summary>
+internal sealed partial class BodyLowering
+{
+    /// <summary>The variable that holds what the method returns.</summary>
+    private static readonly object Result = new();
+
+    /// <summary>The variable that says that the method has returned.</summary>
+    private static readonly object Returned = new();
+
+    private readonly Compilation compilation;
+    private readonly CancellationToken cancellation;
+    private readonly List<Finding> findings = [];
+    private readonly ValueSource values = new();
+    private readonly Dictionary<Value, Dependence> dependences = [];
+    private readonly Dictionary<Value, string> names = [];
+    private readonly Value always;
+    private readonly Value never;
+    private BlockBuilder block;
+    private Environment environment = new();
+
+    private BodyLowering(Compilation compilation, CancellationToken cancellation)
+    {
+        this.compilation = compilation;
+        this.cancellation = cancellation;
+        block = new BlockBuilder(values);
+        always = block.Let(InertType.Bool, new Opaque("true", [], Effect.None, true));
+        never = block.Let(InertType.Bool, new Opaque("false", [], Effect.None, true));
+    }
+
+    /// <summary>The code has errors of its own, which the compiler reports.</summary>
+    private bool Broken { get; set; }
+
+    /// <summary>Lowers the body of <paramref name="method"/>.</summary>
+    public static (Function? Function, IReadOnlyList<Finding> Findings) Lower(
+        IMethodSymbol method, IOperation? body, Compilation compilation, CancellationToken cancellation)
+    {
+        var lowering = new BodyLowering(compilation, cancellation);
+        try
+        {
+            var function = lowering.LowerMethod(method, body);
+            return lowering.Broken ? (null, []) : (function, lowering.findings);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            lowering.findings.Add(new Finding(Descriptors.NestedTooDeeply, method.Locations[0], method.Name));
+            return (null, lowering.findings);
+        }
+    }
+
+    private Function? LowerMethod(IMethodSymbol method, IOperation? body)
+    {
+        var parameters = method.Parameters.Select(DeclareParameter).ToEquatableArray();
+        if (!LowerBody(body) || environment[Result] is not { } result)
+        {
+            Broken |= block.Completes;
+            return null;
+        }
+
+        var function = new Function(method.Name, parameters, block.Close(result.Leaves), values.Next);
+        return Renaming.Apply(function, names);
+    }
+
+    private Parameter DeclareParameter(IParameterSymbol parameter)
+    {
+        var value = values.New(TypeOf(parameter.Type), parameter.Name);
+        var isDifferentiated = ParameterKinds.Classify(parameter) == ParameterKind.Real;
+        environment.Set(parameter, value);
+        dependences[value] = isDifferentiated ? Dependence.Real : Dependence.None;
+        return new Parameter(value, isDifferentiated);
+    }
+
+    private bool LowerBody(IOperation? body)
+    {
+        switch (body)
+        {
+            case Microsoft.CodeAnalysis.Operations.IMethodBodyBaseOperation { BlockBody: { } statements }:
+                LowerFrom(new Rest(statements, null));
+                return true;
+            case Microsoft.CodeAnalysis.Operations.IMethodBodyBaseOperation { ExpressionBody: { } expression }:
+                LowerFrom(new Rest(expression, null));
+                return true;
+            default:
+                Broken = true;
+                return false;
+        }
+    }
+
+    private Dependence DependenceOf(Value value) =>
+        dependences.TryGetValue(value, out var dependence) ? dependence : Dependence.None;
+
+    private Dependence DependenceOf(IEnumerable<Value> of) =>
+        of.Select(DependenceOf).DefaultIfEmpty(Dependence.None).Max();
+
+    private bool DependsOnReal(Term term) => DependenceOf(term.Leaves) == Dependence.Real;
+
+    /// <summary>Appends an operation; what it makes depends on what its operands depend on.</summary>
+    private Value Make(IrType type, Operation operation, Dependence? dependence = null)
+    {
+        var value = block.Let(type, operation);
+        var inherited = dependence ?? DependenceOf(operation.Operands);
+        if (inherited != Dependence.None)
+        {
+            dependences[value] = inherited;
+        }
+
+        return value;
+    }
+
+    /// <summary>Gives the user's name to the values of a term that have none yet; others get an alias.</summary>
+    private Term Named(string name, Term term, int first)
+    {
+        if (term is Tree tree)
+        {
+            return new Tree([.. tree.Elements.Select((e, i) => Named(name + (i + 1), e, first))]);
+        }
+
+        var value = ((Leaf)term).Value;
+        if (value.Id < first || value.Name is not null || names.ContainsKey(value))
+        {
+            value = Make(value.Type, new Alias(value));
+        }
+
+        names[value] = name;
+        return value;
+    }
+
+    /// <summary>Reports what cannot be differentiated; lowering goes on to find more.</summary>
+    private Term Refuse(DiagnosticDescriptor descriptor, IOperation at, params string[] arguments)
+    {
+        findings.Add(new Finding(descriptor, at.Syntax.GetLocation(), arguments));
+        return Placeholder(at.Type);
+    }
+
+    private Term Placeholder(ITypeSymbol? type)
+    {
+        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
+        {
+            return new Tree([.. tuple.TupleElements.Select(e => Placeholder(e.Type))]);
+        }
+
+        return type is null ? never : Zero(TypeOf(type));
+    }
+
+    private Term Break()
+    {
+        Broken = true;
+        return never;
+    }
+
+    private static IrType TypeOf(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_Double => RealType.Double,
+        SpecialType.System_Single => RealType.Single,
+        _ => new InertType(CSharpNames.Of(type)),
+    };
+
+    private Value Zero(IrType type) => type is RealType
+        ? block.Let(type, new Constant(0d))
+        : block.Let(type, new Opaque("default(" + type.CSharp + ")", [], Effect.None, true));
+}

@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>The words for each construct that cannot be differentiated, and what to write instead.</summary>
+internal static class Fence
+{
+    public static string Describe(IOperation operation) => operation switch
+    {
+        IForEachLoopOperation => "a foreach loop",
+        IForLoopOperation => "a for loop",
+        IWhileLoopOperation { ConditionIsTop: false } => "a do loop",
+        ILoopOperation => "a while loop",
+        ITryOperation => "try",
+        ILockOperation => "lock",
+        IUsingOperation or IUsingDeclarationOperation => "using",
+        IBranchOperation { BranchKind: BranchKind.GoTo } => "goto",
+        IBranchOperation => "this jump",
+        ILabeledOperation => "a label",
+        IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => "yield",
+        IAnonymousFunctionOperation => "a lambda",
+        IMethodReferenceOperation => "a method used as a delegate",
+        IDelegateCreationOperation => "a delegate",
+        IAwaitOperation => "await",
+        IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation => "dynamic",
+        IConditionalAccessOperation => "?.",
+        ICoalesceOperation => "??",
+        IWithOperation => "with",
+        IAddressOfOperation => "a pointer",
+        ITranslatedQueryOperation => "a query",
+        ICollectionExpressionOperation => "a collection expression",
+        IObjectCreationOperation => "an object initializer",
+        IAnonymousObjectCreationOperation => "an anonymous object",
+        IEventReferenceOperation or IEventAssignmentOperation => "an event",
+        IRecursivePatternOperation => "a property pattern",
+        IListPatternOperation => "a list pattern",
+        IDeclarationPatternOperation or ITypePatternOperation => "a type test on a real value",
+        _ => "this construct (" + operation.Kind + ")",
+    };
+
+    public static string Advice(IOperation operation) => operation switch
+    {
+        ILoopOperation => "write the steps out, or pass the loop's result as a [NoDerivative] parameter",
+        ITryOperation or ILockOperation or IUsingOperation or IUsingDeclarationOperation => "do it around the call of the differentiable method",
+        IBranchOperation => "write it with if and return",
+        IAnonymousFunctionOperation or IMethodReferenceOperation or IDelegateCreationOperation or ITranslatedQueryOperation =>
+            "write the computation in place",
+        IConditionalAccessOperation or ICoalesceOperation => "test for null with if or ?:",
+        IWithOperation or IObjectCreationOperation or IAnonymousObjectCreationOperation => "use locals for its parts",
+        IAwaitOperation => "await before the call and pass the result as a parameter",
+        _ => "use arithmetic, locals, if and switch, or pass the value as a [NoDerivative] parameter",
+    };
+}

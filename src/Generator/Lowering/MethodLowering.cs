@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Adjoint.Generator.Diagnostics;
+using Adjoint.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>What became of a marked method: its model, or what stands in the way.</summary>
+internal sealed record LoweringResult(MethodModel? Model, ImmutableArray<Finding> Findings)
+{
+    public static readonly LoweringResult Incomplete = new(null, []);
+}
+
+/// <summary>From a marked method to its model; generator and analyzer both come through here.</summary>
+internal static class MethodLowering
+{
+    public static LoweringResult Lower(
+        IMethodSymbol method, SemanticModel semantics, CancellationToken cancellation)
+    {
+        if (method.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<MethodDeclarationSyntax>()
+            .FirstOrDefault(s => s.SyntaxTree == semantics.SyntaxTree) is not { } syntax || HasErrors(method))
+        {
+            return LoweringResult.Incomplete;
+        }
+
+        var findings = MethodFence.Check(method, semantics.Compilation, cancellation);
+        if (findings.Any(IsError))
+        {
+            return new LoweringResult(null, findings);
+        }
+
+        var (function, more) = BodyLowering.Lower(
+            method, semantics.GetOperation(syntax, cancellation), semantics.Compilation, cancellation);
+        findings = findings.AddRange(more);
+        return function is null || findings.Any(IsError)
+            ? new LoweringResult(null, findings)
+            : new LoweringResult(Signature.Of(method, function, semantics, syntax), findings);
+    }
+
+    private static bool IsError(Finding finding) => finding.Descriptor.DefaultSeverity == DiagnosticSeverity.Error;
+
+    private static bool HasErrors(IMethodSymbol method) =>
+        method.ReturnType is IErrorTypeSymbol || method.Parameters.Any(p => p.Type is IErrorTypeSymbol || p.Name.Length == 0);
+}

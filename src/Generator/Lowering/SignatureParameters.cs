@@ -1,0 +1,66 @@
+using System.Text;
+using Adjoint.Generator.Emission;
+using Adjoint.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>Parameters and attributes, as text for the companions.</summary>
+internal static class SignatureParameters
+{
+    public static ParameterModel Of(IParameterSymbol parameter, Compilation compilation)
+    {
+        var before = new StringBuilder();
+        foreach (var attribute in parameter.GetAttributes().Where(IsCopied))
+        {
+            before.Append('[').Append(Text(attribute)).Append("] ");
+        }
+
+        before.Append(parameter is { Ordinal: 0, ContainingSymbol: IMethodSymbol { IsExtensionMethod: true } } ? "this " : "");
+        before.Append(parameter.ScopedKind == ScopedKind.ScopedValue && parameter.RefKind == RefKind.None && !parameter.IsParams ? "scoped " : "");
+        before.Append(parameter.RefKind switch
+        {
+            RefKind.In => "in ",
+            RefKind.RefReadOnlyParameter => "ref readonly ",
+            RefKind.Ref => "ref ",
+            RefKind.Out => "out ",
+            _ => "",
+        });
+        before.Append(parameter.IsParams ? "params " : "");
+        return new ParameterModel(
+            parameter.Name, before.ToString(), CSharpNames.Of(parameter.Type), parameter.HasExplicitDefaultValue ? " = " + Default(parameter) : "");
+    }
+
+    private static string Default(IParameterSymbol parameter) => (parameter.ExplicitDefaultValue, parameter.Type.SpecialType) switch
+    {
+        (null, _) => "default",
+        (double d, _) => RealLiterals.Of(d, RealType.Double),
+        (float f, _) => RealLiterals.Of(f, RealType.Single),
+        var (value, _) => Literals.Inert(value, parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0] : parameter.Type),
+    };
+
+    private static bool IsCopied(AttributeData attribute) =>
+        attribute.AttributeClass is { } type
+        && attribute.ApplicationSyntaxReference is not null
+        && type.DeclaredAccessibility == Accessibility.Public
+        && CSharpNames.Metadata(type) is not ("System.ParamArrayAttribute" or "Adjoint.NoDerivativeAttribute"
+            or "System.Runtime.CompilerServices.CallerArgumentExpressionAttribute");
+
+    public static string Text(AttributeData attribute)
+    {
+        var arguments = attribute.ConstructorArguments.Select(Text)
+            .Concat(attribute.NamedArguments.Select(a => a.Key + " = " + Text(a.Value)));
+        return CSharpNames.Of(attribute.AttributeClass!) + "(" + string.Join(", ", arguments) + ")";
+    }
+
+    private static string Text(TypedConstant constant) => constant.Kind switch
+    {
+        TypedConstantKind.Array => "new " + CSharpNames.Of(constant.Type!) + " { " + string.Join(", ", constant.Values.Select(Text)) + " }",
+        TypedConstantKind.Type => "typeof(" + CSharpNames.Of((ITypeSymbol)constant.Value!) + ")",
+        _ when constant.Value is double d => RealLiterals.Of(d, RealType.Double),
+        _ when constant.Value is float f => RealLiterals.Of(f, RealType.Single),
+        _ => constant.Type is null ? "null" : Literals.Inert(constant.Value, constant.Type),
+    };
+}

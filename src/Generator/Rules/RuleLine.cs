@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+
+namespace Adjoint.Generator.Rules;
+
+/// <summary>One line of the table: a rule as text, read when it is first asked for.</summary>
+/// <param name="Signature"><c>RootN(x, inert n)</c>.</param>
+/// <param name="Partials">Formulas, separated by <c>;</c>, one for each parameter that is not inert.</param>
+/// <param name="Cost">Nanoseconds of one call.</param>
+internal sealed record RuleLine(string Signature, string Partials, double Cost)
+{
+    private const string InertMark = "inert ";
+
+    private Rule? rule;
+
+    public string? Operator { get; init; }
+
+    public string? Edge { get; init; }
+
+    public bool CanThrow { get; init; }
+
+    public bool IsSelection { get; init; }
+
+    public string Name => Signature.Substring(0, Signature.IndexOf('('));
+
+    /// <summary>The rule. Two threads may both read it; what they read is equal.</summary>
+    public Rule Rule => rule ??= Read();
+
+    private Rule Read()
+    {
+        var parameters = Parameters();
+        var names = ImmutableArray.CreateRange(parameters.Select(p => p.Name));
+        var texts = ImmutableArray.CreateRange(Partials.Split(';').Select(p => p.Trim()));
+        if (texts.Length != parameters.Count(p => !p.IsInert))
+        {
+            throw new FormatException($"'{Signature}' has {texts.Length} partials.");
+        }
+
+        var next = 0;
+        var formulas = parameters.Select(p => p.IsInert ? Formula.Zero : FormulaParser.Parse(texts[next++], names));
+        return new Rule(Name, names, ImmutableArray.CreateRange(formulas))
+        {
+            Inert = ImmutableArray.CreateRange(parameters.Select(p => p.IsInert)),
+            PartialTexts = texts,
+            Cost = Cost,
+            Operator = Operator,
+            Edge = Edge,
+            CanThrow = CanThrow,
+            IsSelection = IsSelection,
+        };
+    }
+
+    private (string Name, bool IsInert)[] Parameters()
+    {
+        var open = Signature.IndexOf('(');
+        var list = Signature.Substring(open + 1, Signature.Length - open - 2);
+        return
+        [
+            .. list.Split(',').Select(p => p.Trim()).Select(p =>
+                p.StartsWith(InertMark, StringComparison.Ordinal) ? (p.Substring(InertMark.Length), true) : (p, false)),
+        ];
+    }
+}
+
+/// <summary>Rules that belong together.</summary>
+/// <param name="Title">The heading on the docs page.</param>
+/// <param name="Lines">The rules.</param>
+internal sealed record RuleFamily(string Title, ImmutableArray<RuleLine> Lines);

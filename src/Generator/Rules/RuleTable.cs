@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace Adjoint.Generator.Rules;
+
+/// <summary>All functions that the product can differentiate.</summary>
+internal static class RuleTable
+{
+    private static readonly Dictionary<string, RuleLine> Lines =
+        Families.SelectMany(f => f.Lines).ToDictionary(l => l.Name, StringComparer.Ordinal);
+
+    public static ImmutableArray<RuleFamily> Families =>
+    [
+        ArithmeticRules.Family,
+        PowerRules.Family,
+        ExponentialRules.Family,
+        TrigonometricRules.Family,
+        HyperbolicRules.Family,
+        SelectionRules.Family,
+        StepRules.Family,
+    ];
+
+    /// <summary>Every rule, in the order of the families.</summary>
+    public static ImmutableArray<Rule> All => [.. Families.SelectMany(f => f.Lines).Select(l => l.Rule)];
+
+    /// <summary>The rule with a canonical name (<c>Add</c>, <c>Exp</c>, <c>LogBase</c>).</summary>
+    public static Rule? Find(string name) => Lines.TryGetValue(name, out var line) ? line.Rule : null;
+
+    /// <summary>
+    /// The rule's name for a static C# method on reals; overloads on integers have the same names, so ask only
+    /// where a parameter is real. The type is the metadata name: <c>System.Math</c>, <c>System.Double</c>.
+    /// </summary>
+    public static string? FindFunction(string declaringType, string method, int arity)
+    {
+        var name = MathMembers.RuleName(declaringType, method, arity);
+        return name is not null && Lines.TryGetValue(name, out var line) && line.Operator is null
+            && line.Rule.Arity == arity
+            ? name
+            : null;
+    }
+
+    /// <summary>
+    /// The rules' names for the elements of a tuple that a static C# method returns; none where it has no such rule.
+    /// </summary>
+    public static ImmutableArray<string> FindTuple(string declaringType, string method) =>
+        MathMembers.Declares(declaringType)
+            ? method switch { "SinCos" => ["Sin", "Cos"], "SinCosPi" => ["SinPi", "CosPi"], _ => [] }
+            : [];
+
+    /// <summary>Whether a static C# method only asks about a real number; its answer has no derivative.</summary>
+    public static bool IsPredicate(string declaringType, string method) =>
+        MathMembers.Declares(declaringType) && MathMembers.Predicates.Contains(method);
+}
