@@ -236,7 +236,7 @@ internal sealed class FormulaParser
 
     private void SkipSpace()
     {
-        while (position < text.Length && text[position] == ' ')
+        while (position < text.Length && char.IsWhiteSpace(text[position]))
         {
             position++;
         }
