@@ -29,7 +29,7 @@ internal sealed record RuleLine(string Signature, string Partials, double Cost)
     {
         var parameters = Parameters();
         var names = ImmutableArray.CreateRange(parameters.Select(p => p.Name));
-        var texts = ImmutableArray.CreateRange(Partials.Split(';').Select(p => string.Join(" ", p.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+        var texts = ImmutableArray.CreateRange(Partials.Split(';').Select(OnOneLine));
         if (texts.Length != parameters.Count(p => !p.IsInert))
         {
             throw new FormatException($"'{Signature}' has {texts.Length} partials.");
@@ -48,6 +48,9 @@ internal sealed record RuleLine(string Signature, string Partials, double Cost)
             IsSelection = IsSelection,
         };
     }
+
+    private static string OnOneLine(string text) =>
+        string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private (string Name, bool IsInert)[] Parameters()
     {
