@@ -59,7 +59,7 @@ internal sealed class BlockBuilder(ValueSource values, BlockBuilder? outer = nul
             {
                 sources[target] = Source(alias.Source);
             }
-            else if (operation.Effect == Effect.None && !known.ContainsKey(Key(target.Type, operation)))
+            else if (operation.Effect == Effect.None && (operation is not Constant || target.Name is null) && !known.ContainsKey(Key(target.Type, operation)))
             {
                 known.Add(Key(target.Type, operation), target);
             }

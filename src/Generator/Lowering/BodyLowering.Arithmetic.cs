@@ -190,7 +190,7 @@ internal sealed partial class BodyLowering
         }
 
         var constant = Branch(() => isAnd ? never : always);
-        var joined = isAnd ? Join(left, Valued(path), constant) : Join(left, constant, Valued(path));
+        var joined = isAnd ? Join(left, Valued(path), constant, isExpression: true) : Join(left, constant, Valued(path), isExpression: true);
         return joined is Leaf { Value: var result } ? result : never;
     }
 

@@ -75,8 +75,14 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>Joins two paths behind a condition and returns their value.</summary>
-    private Term? Join(Value condition, Path then, Path otherwise)
+    /// <param name="condition">Chooses the first path.</param>
+    /// <param name="then">The first path.</param>
+    /// <param name="otherwise">The second path.</param>
+    /// <param name="isExpression">Whether what a path declares is in scope behind it, as a pattern's variable is.</param>
+    private Term? Join(Value condition, Path then, Path otherwise, bool isExpression = false)
     {
+        bool outlives(object variable) => isExpression || ReferenceEquals(variable, Result) || environment[variable] is not null;
+
         var thenYields = new List<Value>();
         var otherwiseYields = new List<Value>();
         var outcomes = new List<Value>();
@@ -84,8 +90,9 @@ internal sealed partial class BodyLowering
 
         Term Merge(Term a, Term b)
         {
-            if (a is Tree { Elements: var left } && b is Tree { Elements: var right } && left.Length == right.Length)
+            if (a is Tree || b is Tree)
             {
+                var (left, right) = (Elements(a, b, then), Elements(b, a, otherwise));
                 return new Tree([.. left.Zip(right, Merge)]);
             }
 
@@ -111,7 +118,7 @@ internal sealed partial class BodyLowering
         var merged = new List<(object Variable, Term Term)>();
         foreach (var variable in then.Environment.Assigned.Concat(otherwise.Environment.Assigned).Distinct())
         {
-            if (ValuesAfter(variable, then, otherwise) is var (a, b))
+            if (ValuesAfter(variable, then, otherwise, outlives) is var (a, b))
             {
                 merged.Add((variable, Merge(a, b)));
             }
@@ -156,8 +163,11 @@ internal sealed partial class BodyLowering
     private static (Term, Term)? Either(Path then, Path otherwise) =>
         (then.Value ?? otherwise.Value, otherwise.Value ?? then.Value) is ({ } a, { } b) ? (a, b) : null;
 
-    /// <summary>What a variable holds at the end of each path; nothing where it is not assigned on both.</summary>
-    private (Term, Term)? ValuesAfter(object variable, Path then, Path otherwise)
+    /// <summary>
+    /// What a variable holds at the end of each path; nothing where no path that is read later assigns it. On a path
+    /// that does not assign it any value will do: C# lets nobody read it behind that path.
+    /// </summary>
+    private (Term, Term)? ValuesAfter(object variable, Path then, Path otherwise, Func<object, bool> outlives)
     {
         var (a, b) = (then.Environment[variable], otherwise.Environment[variable]);
         if (exits.Contains(variable))
@@ -166,12 +176,14 @@ internal sealed partial class BodyLowering
         }
 
         (a, b) = (then.Block.Completes ? a : b, otherwise.Block.Completes ? b : a);
-        if (ReferenceEquals(variable, Result))
+        return (a, b) switch
         {
-            return (a ?? DefaultLike(b!, then), b ?? DefaultLike(a!, otherwise));
-        }
-
-        return a is not null && b is not null ? (a, b) : null;
+            (null, _) or (_, null) when !outlives(variable) => null,
+            (null or Unassigned, null or Unassigned) => null,
+            (null or Unassigned, { } assigned) => (DefaultLike(assigned, then), assigned),
+            ({ } assigned, null or Unassigned) => (assigned, DefaultLike(assigned, otherwise)),
+            _ => (a, b),
+        };
     }
 
     private Term DefaultLike(Term term, Path path)
@@ -179,6 +191,22 @@ internal sealed partial class BodyLowering
         Term? zero = null;
         Resume(path, () => zero = Map(term, v => Zero(v.Type)));
         return zero!;
+    }
+
+    /// <summary>The elements of a tuple, shaped like the other path's where it is one inert value here.</summary>
+    private System.Collections.Immutable.ImmutableArray<Term> Elements(Term term, Term other, Path path)
+    {
+        if (term is Tree tree)
+        {
+            return tree.Elements;
+        }
+
+        var value = ((Leaf)term).Value;
+        System.Collections.Immutable.ImmutableArray<Term> elements = [];
+        Resume(path, () => elements = [.. ((Tree)other).Elements.Select((element, i) => (Term)Make(
+            element is Leaf leaf ? leaf.Value.Type : new InertType("var"),
+            new Template().AddTight(value).Add(".Item" + (i + 1)).ToOperation(Effect.None)))]);
+        return elements;
     }
 
     private static Term Map(Term term, Func<Value, Value> map) => term switch

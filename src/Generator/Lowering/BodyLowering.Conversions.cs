@@ -21,10 +21,14 @@ internal sealed partial class BodyLowering
             return Refuse(Descriptors.UnsupportedExpression, conversion, Fence.Describe(conversion.Operand), Fence.Advice(conversion.Operand));
         }
 
+        if (conversion.Operand is IThrowOperation { Exception: { } exception })
+        {
+            return LowerThrowExpression(exception);
+        }
+
         if (conversion.Operand.Type is null || conversion.Type is null)
         {
-            // A literal without a type of its own: null, default.
-            return conversion.Type is { } target
+            return conversion is { Type: { } target, Operand: ILiteralOperation or IDefaultValueOperation }
                 ? Make(TypeOf(target), new Opaque("default(" + CSharpNames.Of(target) + ")", [], Effect.None, true))
                 : Break();
         }

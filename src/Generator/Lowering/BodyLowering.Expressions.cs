@@ -110,12 +110,10 @@ internal sealed partial class BodyLowering
     {
         if (environment[variable] is { } term)
         {
-            return term;
-        }
-
-        if (variable is ILocalSymbol { Type: { } type } && type.IsTupleType)
-        {
-            return Placeholder(type);
+            // A tuple may be assigned element by element; anything else is read behind its assignment.
+            return term is not Unassigned ? term
+                : variable is ILocalSymbol { Type: { IsTupleType: true } type } ? Placeholder(type)
+                : Break();
         }
 
         return variable.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction }
@@ -140,7 +138,7 @@ internal sealed partial class BodyLowering
         var condition = LowerValue(choice.Condition);
         var then = Branch(() => Lower(choice.WhenTrue));
         var otherwise = Branch(() => Lower(choice.WhenFalse));
-        return Join(condition, Valued(then), Valued(otherwise)) ?? Placeholder(choice.Type);
+        return Join(condition, Valued(then), Valued(otherwise), isExpression: true) ?? Placeholder(choice.Type);
     }
 
     /// <summary>A path that throws has no value.</summary>

@@ -119,7 +119,11 @@ internal sealed partial class BodyLowering
             return;
         }
 
-        if (initializer is not null && !declarator.Symbol.IsConst)
+        if (initializer is null)
+        {
+            environment.Set(declarator.Symbol, Unassigned.Instance);
+        }
+        else if (!declarator.Symbol.IsConst)
         {
             var first = values.Next;
             Assign(declarator.Symbol, Copied(Lower(initializer.Value), declarator.Symbol.Type), first);

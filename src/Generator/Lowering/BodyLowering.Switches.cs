@@ -155,7 +155,7 @@ internal sealed partial class BodyLowering
 
         var matched = Branch(() => Lower(arm.Value));
         var others = Branch(() => LowerArms(value, selection, index + 1));
-        return Join(condition, Valued(matched), Valued(others));
+        return Join(condition, Valued(matched), Valued(others), isExpression: true);
     }
 
     private void ThrowUnmatched()

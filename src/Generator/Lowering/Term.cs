@@ -23,3 +23,11 @@ internal sealed record Tree(ImmutableArray<Term> Elements) : Term
 {
     public override IEnumerable<Value> Leaves => Elements.SelectMany(e => e.Leaves);
 }
+
+/// <summary>A variable that is declared and not assigned yet.</summary>
+internal sealed record Unassigned : Term
+{
+    public static readonly Unassigned Instance = new();
+
+    public override IEnumerable<Value> Leaves => [];
+}
