@@ -12,7 +12,7 @@ internal static class ArithmeticRules
         new("Remainder(x, y)", "1; -Truncate(x / y)", 5.4)
         {
             Operator = "x % y",
-            Edge = "At a jump: the slopes of the piece on which x / y lies.",
+            Edge = "At a jump: by x / y as it is computed.",
         },
         new("Negate(x)", "-1", 0.3) { Operator = "-x" },
         new("Plus(x)", "1", 0) { Operator = "+x" },
@@ -22,7 +22,7 @@ internal static class ArithmeticRules
         new("Lerp(x, y, t)", "1 - t; t; y - x", 0.9),
         new("IEEERemainder(x, y)", "1; -Round(x / y)", 8.2)
         {
-            Edge = "At a jump: the slopes of the piece on which x / y, rounded half to even, lies.",
+            Edge = "At a jump: by x / y as it is computed.",
         },
         new("ScaleB(x, inert n)", "Pow(2, n)", 0.9),
         new("DegreesToRadians(x)", "pi / 180", 0.9),

@@ -14,7 +14,7 @@ internal static class ExponentialRules
         new("Exp2M1(x)", "ln2 * Pow(2, x)", 6.5),
         new("Exp10M1(x)", "ln10 * Pow(10, x)", 6.5),
         new("Log(x)", "1 / x", 3.9) { Edge = "At 0: ±∞, by the sign of the zero." },
-        new("LogBase(x, b)", "1 / (x * Log(b)); -r / (b * Log(b))", 8) { Edge = "`Math.Log(x, b)`." },
+        new("LogBase(x, b)", "1 / (x * Log(b)); -r / (b * Log(b))", 8),
         new("Log2(x)", "1 / (x * ln2)", 4.7),
         new("Log10(x)", "1 / (x * ln10)", 5),
         new("LogP1(x)", "1 / (1 + x)", 4.6),

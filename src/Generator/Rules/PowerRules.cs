@@ -28,7 +28,7 @@ internal static class PowerRules
         new(
             "Pow(x, y)",
             """
-            y == 0 ? active(y) ? x == 0 ? Sqrt(y) : y / x : 0 : y * Pow(x, y - 1);
+            y == 0 ? active(y) ? Abs(x) > 0 ? y / x : Sqrt(y) : 0 : y * Pow(x, y - 1);
             x == 0 && y > 0 ? active(x) && y <= 1 ? -Sqrt(x) : 0 : r * Log(x)
             """,
             10.1)
