@@ -4,54 +4,94 @@ using Adjoint.Generator.Rules;
 
 namespace Adjoint.Generator.Analysis;
 
-/// <summary>Which values depend on an input that derivatives are taken with respect to.</summary>
-internal static class Activity
+/// <summary>
+/// Which values derivatives flow through: they depend on an input that derivatives are taken with respect to, and
+/// the result depends on them. A buffer counts as a whole, by its origin.
+/// </summary>
+internal sealed class Activity
 {
-    public static HashSet<Value> Of(Function function)
+    private readonly HashSet<Value> varied = [];
+    private bool changed;
+
+    private Activity(Function function)
     {
-        var active = new HashSet<Value>(function.Parameters.Where(p => p.IsDifferentiated).Select(p => p.Value));
-        Visit(function.Body, active);
-        return active;
+        Origins = new Origins(function);
+        varied.UnionWith(function.Parameters.Where(p => p.IsDifferentiated).Select(p => p.Value));
+        do
+        {
+            changed = false;
+            Visit(function.Body);
+        }
+        while (changed);
     }
 
-    private static void Visit(Block block, HashSet<Value> active)
+    private Origins Origins { get; }
+
+    public static HashSet<Value> Of(Function function)
+    {
+        var activity = new Activity(function);
+        activity.varied.IntersectWith(Usefulness.Of(function, activity.Origins));
+        return activity.varied;
+    }
+
+    private void Visit(Block block)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var statement in block.Statements)
         {
             switch (statement)
             {
-                case Let { Target.IsReal: true } let when Carries(let.Operation, active):
-                    active.Add(let.Target);
+                case Let let when let.Target.Type is RealType ? Carries(let.Operation) : let.Operation is View view && Contains(view.Buffer):
+                    Mark(let.Target);
+                    break;
+                case Store store when varied.Contains(store.Stored):
+                    Mark(Origins.Of(store.Buffer));
                     break;
                 case If choice:
-                    Visit(choice.Then, active);
-                    Visit(choice.Else, active);
-                    MarkOutcomes(choice, active);
+                    Visit(choice.Then);
+                    Visit(choice.Else);
+                    Mark(choice.Outcomes, choice.Then.Yields);
+                    Mark(choice.Outcomes, choice.Else.Yields);
+                    break;
+                case For loop:
+                    Mark(loop.Carried, loop.Initial);
+                    Visit(loop.Body);
+                    Mark(loop.Carried, loop.Body.Yields);
+                    Mark(loop.Outcomes, loop.Carried);
+                    break;
+                case While loop:
+                    Mark(loop.Carried, loop.Initial);
+                    Visit(loop.Head);
+                    Visit(loop.Body);
+                    Mark(loop.Carried, loop.Body.Yields);
+                    Mark(loop.Outcomes, loop.Carried);
                     break;
             }
         }
     }
 
-    private static bool Carries(Operation operation, HashSet<Value> active) => operation switch
-    {
-        Apply { Rule: "Convert" } convert => active.Contains(convert.Arguments[0]),
-        Apply apply => RuleTable.Find(apply.Rule) is { IsStep: false } && apply.Arguments.Any(active.Contains),
-        Alias alias => active.Contains(alias.Source),
-        Select choice => active.Contains(choice.WhenTrue) || active.Contains(choice.WhenFalse),
-        _ => false,
-    };
+    private bool Contains(Value value) => varied.Contains(Origins.Of(value));
 
-    private static void MarkOutcomes(If choice, HashSet<Value> active)
+    private void Mark(Value value) => changed |= varied.Add(value);
+
+    private void Mark(EquatableArray<Value> to, EquatableArray<Value> from)
     {
-        for (var i = 0; i < choice.Outcomes.Count; i++)
+        for (var i = 0; i < to.Count && i < from.Count; i++)
         {
-            if (choice.Outcomes[i].IsReal
-                && ((choice.Then.Completes && active.Contains(choice.Then.Yields[i]))
-                    || (choice.Else.Completes && active.Contains(choice.Else.Yields[i]))))
+            if (to[i].IsReal && varied.Contains(from[i]))
             {
-                active.Add(choice.Outcomes[i]);
+                Mark(to[i]);
             }
         }
     }
+
+    private bool Carries(Operation operation) => operation switch
+    {
+        Apply { Rule: "Convert" } convert => varied.Contains(convert.Arguments[0]),
+        Apply apply => RuleTable.Find(apply.Rule) is { IsStep: false } && apply.Arguments.Any(varied.Contains),
+        Alias alias => varied.Contains(alias.Source),
+        Select choice => varied.Contains(choice.WhenTrue) || varied.Contains(choice.WhenFalse),
+        Load load => Contains(load.Buffer),
+        _ => false,
+    };
 }

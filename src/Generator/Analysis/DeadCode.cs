@@ -31,6 +31,7 @@ internal static class DeadCode
     {
         Let let => let.Operation.Effect == Effect.Acts || live.Contains(let.Target) ? let : null,
         If choice => Reduce(choice, live),
+        Loop loop => Reduce(loop, live),
         _ => statement,
     };
 
@@ -42,6 +43,38 @@ internal static class DeadCode
         return needed.Count == 0 && then.Statements.Count == 0 && otherwise.Statements.Count == 0
             ? null
             : new If(choice.Condition, then, otherwise, Pick(choice.Outcomes, needed));
+    }
+
+    /// <summary>What a loop carries is needed where it is read behind the loop or in another trip.</summary>
+    private static Loop? Reduce(Loop loop, HashSet<Value> live)
+    {
+        var needed = Enumerable.Range(0, loop.Outcomes.Count).Where(i => live.Contains(loop.Outcomes[i])).ToList();
+        while (true)
+        {
+            var inside = new HashSet<Value>(live);
+            var reduced = Reduce(loop, needed, inside);
+            var more = Enumerable.Range(0, loop.Carried.Count).Where(i => !needed.Contains(i) && inside.Contains(loop.Carried[i])).ToList();
+            if (more.Count == 0)
+            {
+                live.UnionWith(inside);
+                return reduced is For { Outcomes.Count: 0, Body.Statements.Count: 0 } ? null : reduced;
+            }
+
+            needed = [.. needed.Concat(more).OrderBy(i => i)];
+        }
+    }
+
+    private static Loop Reduce(Loop loop, List<int> needed, HashSet<Value> live)
+    {
+        var body = Reduce(loop.Body, needed, live);
+        var (carried, initial, outcomes) = (Pick(loop.Carried, needed), Pick(loop.Initial, needed), Pick(loop.Outcomes, needed));
+        if (loop is While repeated)
+        {
+            var head = Reduce(repeated.Head, [0], live);
+            return repeated with { Head = head, Body = body, Carried = carried, Initial = initial, Outcomes = outcomes };
+        }
+
+        return loop with { Body = body, Carried = carried, Initial = initial, Outcomes = outcomes };
     }
 
     private static Block Reduce(Block block, List<int> needed, HashSet<Value> live)

@@ -38,6 +38,9 @@ internal sealed class Finiteness
                 case Let let when active.Contains(let.Target) && MayBreak(let.Operation, active):
                     breaking.Add(let.Target);
                     break;
+                case Loop loop:
+                    VisitLoop(loop, active);
+                    break;
                 case If choice:
                     Visit(choice.Then, active);
                     Visit(choice.Else, active);
@@ -45,6 +48,18 @@ internal sealed class Finiteness
                     break;
             }
         }
+    }
+
+    private void VisitLoop(Loop loop, HashSet<Value> active)
+    {
+        // A loop may repeat whatever its trips do: all that it carries may break where anything does.
+        breaking.UnionWith(loop.Carried.Where(active.Contains));
+        foreach (var block in loop.Blocks)
+        {
+            Visit(block, active);
+        }
+
+        breaking.UnionWith(loop.Outcomes.Where(active.Contains));
     }
 
     private bool MayBreak(Operation operation, HashSet<Value> active)

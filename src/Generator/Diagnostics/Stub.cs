@@ -17,7 +17,7 @@ namespace Adjoint.Generator.Lowering
     internal enum ParameterKind { Real, Inert }
     internal static class ParameterKinds
     {
-        public static ParameterKind Classify(IParameterSymbol p) => p.Type.SpecialType is SpecialType.System_Double or SpecialType.System_Single && !p.GetAttributes().Any(a => a.AttributeClass?.Name == "NoDerivativeAttribute") ? ParameterKind.Real : ParameterKind.Inert;
+        public static ParameterKind Classify(IParameterSymbol p) => (p.Type.SpecialType is SpecialType.System_Double or SpecialType.System_Single || Memory.Of(p.Type) is not null) && !p.GetAttributes().Any(a => a.AttributeClass?.Name == "NoDerivativeAttribute") ? ParameterKind.Real : ParameterKind.Inert;
     }
     internal static class MethodFence
     {

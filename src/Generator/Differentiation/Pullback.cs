@@ -6,7 +6,7 @@ using Adjoint.Generator.Simplification;
 namespace Adjoint.Generator.Differentiation;
 
 /// <summary>Reverse mode for one operation: what arrives at its result goes on to its operands, times the partials.</summary>
-internal sealed class Pullback(HashSet<Value> active, Finiteness finiteness)
+internal sealed class Pullback(HashSet<Value> active, Finiteness finiteness, Shadows shadows)
 {
     public bool NeedsGuard(Value value) => finiteness.MayBreak(value);
 
@@ -35,6 +35,9 @@ internal sealed class Pullback(HashSet<Value> active, Finiteness finiteness)
             case Alias alias:
                 adjoints.Add(alias.Source, adjoint.Value, adjoint.Guard);
                 break;
+            case Load load:
+                arithmetic.Block.Append(new Accumulate(shadows[load.Buffer], load.Indices, adjoint.Value));
+                break;
             case IR.Apply { Rule: "Convert" } convert:
                 var argument = convert.Arguments[0];
                 adjoints.Add(argument, arithmetic.Convert(argument.Type, adjoint.Value), adjoint.Guard);
@@ -47,6 +50,23 @@ internal sealed class Pullback(HashSet<Value> active, Finiteness finiteness)
                 Choose(select, select.WhenFalse, false, adjoint, arithmetic, adjoints);
                 break;
         }
+    }
+
+    /// <summary>A store hands the element's adjoint to the value and leaves zero: what was there before is gone.</summary>
+    public void Through(Store store, Arithmetic arithmetic, Adjoints adjoints)
+    {
+        if (!shadows.IsActive(store.Buffer))
+        {
+            return;
+        }
+
+        var shadow = shadows[store.Buffer];
+        if (active.Contains(store.Stored))
+        {
+            adjoints.Add(store.Stored, arithmetic.Block.Let(store.Stored.Type, new Load(shadow, store.Indices), null, Part.Derivative), null);
+        }
+
+        arithmetic.Block.Append(new Store(shadow, store.Indices, arithmetic.Number(store.Stored.Type, 0d), Part.Derivative));
     }
 
     private void Through(IR.Apply apply, Value result, Contribution adjoint, Arithmetic arithmetic, Adjoints adjoints)
@@ -92,5 +112,5 @@ internal sealed class Pullback(HashSet<Value> active, Finiteness finiteness)
 
     private static Value Named(string name, Value of, Value adjoint, Arithmetic arithmetic) =>
         arithmetic.Block.Let(
-            adjoint.Type, new Alias(adjoint, Explanation.Of(of, arithmetic.Block)), "d" + char.ToUpperInvariant(name[0]) + name.Substring(1), Part.Derivative);
+            adjoint.Type, new Alias(adjoint, Explanation.Of(of, arithmetic.Block)), Naming.Adjoint(name), Part.Derivative);
 }

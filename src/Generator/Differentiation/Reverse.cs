@@ -9,31 +9,61 @@ namespace Adjoint.Generator.Differentiation;
 /// Reverse mode: runs a function forward and then backward, as if every value of the forward pass were still in
 /// reach; planning makes that true.
 /// </summary>
-internal sealed class Reverse
+internal sealed partial class Reverse
 {
     private readonly HashSet<Value> active;
     private readonly Pullback pullback;
+    private readonly Shadows shadows;
+    private readonly TripCounts trips;
 
-    private Reverse(Function primal)
+    private Reverse(Function primal, TripCounts trips)
     {
+        this.trips = trips;
         active = Activity.Of(primal);
-        pullback = new Pullback(active, new Finiteness(primal, active));
+        shadows = new Shadows(active, new Origins(primal));
+        pullback = new Pullback(active, new Finiteness(primal, active), shadows);
     }
 
     /// <summary>The gradient of a function with one real result, with the result in front where it is wanted.</summary>
     public static Function Gradient(Function primal, bool withValue)
     {
-        var reverse = new Reverse(primal);
+        var trips = new TripCounts(primal);
+        primal = trips.Function;
+        var reverse = new Reverse(primal, trips);
         var values = new ValueSource(primal.ValueCount);
         var block = new BlockBuilder(values);
         var adjoints = new Adjoints();
+        var destinations = reverse.Destinations(primal, values);
         var results = reverse.Sweep(
             primal.Body, block, adjoints, i => new Contribution(new Arithmetic(block).Number(primal.Body.Yields[i].Type, 1d), null));
         var arithmetic = new Arithmetic(block);
-        var gradient = primal.Parameters.Where(p => p.IsDifferentiated)
+        var gradient = primal.Parameters.Where(p => p.IsDifferentiated && p.Value.IsReal)
             .Select(p => adjoints.Take(p.Value, arithmetic)?.Value ?? arithmetic.Number(p.Value.Type, 0d));
         var yields = withValue ? results.Concat(gradient) : gradient;
-        return primal with { Body = block.Close(yields.ToList()), ValueCount = values.Next };
+        return primal with
+        {
+            Parameters = primal.Parameters.Concat(destinations).ToEquatableArray(),
+            Body = block.Close(yields.ToList()),
+            ValueCount = values.Next,
+        };
+    }
+
+    /// <summary>The buffers that the gradient of each buffer goes to.</summary>
+    private List<IR.Parameter> Destinations(Function primal, ValueSource values)
+    {
+        var destinations = new List<IR.Parameter>();
+        foreach (var parameter in primal.Parameters.Where(p => p.Value.Type is BufferType))
+        {
+            var type = Shadows.Writable((BufferType)parameter.Value.Type);
+            if (parameter.IsDifferentiated)
+            {
+                var destination = values.New(type, parameter.Value.Name + "Gradient");
+                shadows.Add(parameter.Value, destination);
+                destinations.Add(new IR.Parameter(destination, false));
+            }
+        }
+
+        return destinations;
     }
 
     /// <summary>Forward through a block and back; an <c>if</c> at its end does both at once.</summary>
@@ -76,12 +106,19 @@ internal sealed class Reverse
 
     private void Back(Block block, Statement? done, BlockBuilder into, Adjoints adjoints)
     {
+        shadows.Enter(block, into);
         for (var i = block.Statements.Count - 1; i >= 0; i--)
         {
             switch (block.Statements[i])
             {
                 case Let let:
                     pullback.Through(let, new Arithmetic(into), adjoints);
+                    break;
+                case Store store:
+                    pullback.Through(store, new Arithmetic(into), adjoints);
+                    break;
+                case Loop loop:
+                    Return(loop, into, adjoints);
                     break;
                 case If choice when !ReferenceEquals(choice, done):
                     Return(choice, into, adjoints);

@@ -4,7 +4,7 @@ using Adjoint.Generator.IR;
 namespace Adjoint.Generator.Emission;
 
 /// <summary>Prints the steps of a function as C# statements, small pure ones inside of those that use them.</summary>
-internal sealed class BodyPrinter
+internal sealed partial class BodyPrinter
 {
     private const int MostInline = 90;
 
@@ -12,6 +12,7 @@ internal sealed class BodyPrinter
     private readonly Names names;
     private readonly ExpressionPrinter expressions;
     private readonly Dictionary<Value, int> uses = [];
+    private readonly Dictionary<Value, int> depths = [];
     private readonly Dictionary<Value, Code> inline = [];
 
     public BodyPrinter(SourceWriter writer, Function function, Names names, Notation notation)
@@ -26,17 +27,34 @@ internal sealed class BodyPrinter
     public void PrintBody(Block body, Func<IReadOnlyList<Code>, string> result) =>
         Print(body, body.Yields, yields => writer.Line(result([.. yields.Select(Operand)])));
 
-    private void CountUses(Block block)
+    /// <summary>Counts uses; one in a loop of a value from outside counts as many, so that it is computed once.</summary>
+    private void CountUses(Block block, int depth = 0)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        foreach (var value in block.Statements.SelectMany(s => s.Operands).Concat(block.Yields))
+        foreach (var statement in block.Statements)
         {
-            uses[value] = uses.TryGetValue(value, out var count) ? count + 1 : 1;
+            Count(statement.Operands, depth);
+            foreach (var result in statement.Results)
+            {
+                depths[result] = depth;
+            }
+
+            var inner = statement is Loop loop ? depth + 1 : depth;
+            foreach (var nested in statement.Blocks)
+            {
+                CountUses(nested, inner);
+            }
         }
 
-        foreach (var inner in block.Statements.SelectMany(s => s.Blocks))
+        Count(block.Yields, depth);
+    }
+
+    private void Count(IEnumerable<Value> operands, int depth)
+    {
+        foreach (var value in operands)
         {
-            CountUses(inner);
+            var weight = depths.TryGetValue(value, out var made) && made < depth ? 2 : 1;
+            uses[value] = (uses.TryGetValue(value, out var count) ? count : 0) + weight;
         }
     }
 
@@ -56,6 +74,21 @@ internal sealed class BodyPrinter
                     break;
                 case Execute run:
                     Print(run);
+                    break;
+                case Store store:
+                    writer.Line(Element(store.Buffer, store.Indices) + " = " + Operand(store.Stored).Text + ";");
+                    break;
+                case Accumulate more:
+                    Print(more);
+                    break;
+                case For loop:
+                    Print(loop);
+                    break;
+                case While loop:
+                    Print(loop);
+                    break;
+                case Push or Pop or Reserve:
+                    PrintSaved(block.Statements[i]);
                     break;
                 case If choice when TryInline(choice):
                     break;

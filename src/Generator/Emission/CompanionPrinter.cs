@@ -3,54 +3,78 @@ using Adjoint.Generator.Lowering;
 
 namespace Adjoint.Generator.Emission;
 
-/// <summary>One companion: its documentation, its declaration, its body.</summary>
+/// <summary>The gradient companions: their documentation, their declarations, their bodies.</summary>
 internal sealed class CompanionPrinter(MethodModel model, SourceWriter writer)
 {
+    private List<Parameter> Differentiated => [.. model.Function.Parameters.Where(p => p.IsDifferentiated)];
+
     public void Gradient(Function function)
     {
-        var gradient = new GradientType(function);
-        writer.Line("/// <summary>The gradient of <see cref=\"" + model.Cref + "\"/>.</summary>");
-        if (Formulas.Of(model.Function.Name, function) is { } formulas)
-        {
-            writer.Line("/// <remarks>" + formulas + "</remarks>");
-        }
-
-        Method("Gradient", gradient.CSharp, function, parts => "return " + gradient.Build(parts) + ";");
+        var gradient = new GradientType(Differentiated.Where(p => p.Value.IsReal));
+        Summary("The gradient of", Formulas.Of(model.Function.Name, function));
+        Print(new Companion("Gradient", gradient.CSharp, function, parts => gradient.Build([.. parts.Select(p => p.Text)]), []));
     }
 
     public void ValueAndGradient(Function function)
     {
-        var gradient = new GradientType(function);
-        writer.Line("/// <summary>The value and the gradient of <see cref=\"" + model.Cref + "\"/>.</summary>");
-        Method(
+        var gradient = new GradientType(Differentiated.Where(p => p.Value.IsReal));
+        Summary("The value and the gradient of", null);
+        Print(new Companion(
             "ValueAndGradient",
-            "(" + model.Result.CSharp + " Value, " + gradient.CSharp + " Gradient)",
+            gradient.Count == 0 ? model.Result.CSharp : "(" + model.Result.CSharp + " Value, " + gradient.CSharp + " Gradient)",
             function,
-            parts => "return (" + parts[0].Text + ", " + gradient.Build([.. parts.Skip(1)]) + ");",
-            prefix: "Value");
+            parts => gradient.Count == 0 ? parts[0].Text : "(" + parts[0].Text + ", " + gradient.Build([.. parts.Skip(1).Select(p => p.Text)]) + ")",
+            ["Value"]));
     }
 
-    private void Method(string suffix, string result, Function function, Func<IReadOnlyList<Code>, string> build, string prefix = "")
+    private void Summary(string what, string? formulas)
+    {
+        writer.Line("/// <summary>" + what + " <see cref=\"" + model.Cref + "\"/>.</summary>");
+        if (formulas is { Length: > 0 })
+        {
+            writer.Line("/// <remarks>" + formulas + "</remarks>");
+        }
+    }
+
+    private void Print(Companion companion)
     {
         foreach (var attribute in model.Attributes)
         {
             writer.Line("[" + attribute + "]");
         }
 
-        writer.Line(model.Modifiers + " " + result + " " + CSharpNames.Identifier(model.Function.Name + suffix) + model.TypeParameters
-            + "(" + string.Join(", ", model.Parameters.Select(p => p.Before + p.Type + " " + CSharpNames.Identifier(p.Name) + p.Default)) + ")");
+        var destinations = companion.Function.Parameters.Skip(model.Parameters.Count).ToList();
+        var names = new Names(companion.Function, companion.Reserved);
+        var parameters = model.Parameters
+            .Select(p => p.Before + p.Type + " " + CSharpNames.Identifier(p.Name) + (destinations.Count > 0 ? "" : p.Default))
+            .Concat(destinations.Select(d => d.Value.Type.CSharp + " " + names[d.Value]));
+        writer.Line(model.Modifiers + " " + companion.Result + " " + CSharpNames.Identifier(model.Function.Name + companion.Suffix) + model.TypeParameters
+            + "(" + string.Join(", ", parameters) + ")");
         foreach (var constraint in model.Constraints)
         {
             writer.Line("    " + constraint);
         }
 
         writer.Open();
-        var notation = new CSharpNotation(model.UsesMathByName, UsesMathF(model.Function.Body));
-        new BodyPrinter(writer, function, new Names(function, [prefix]), notation).PrintBody(function.Body, build);
+        new Checks(model, names, writer).Print(destinations);
+        PrintBody(companion, names);
         writer.Close();
+    }
+
+    private void PrintBody(Companion companion, Names names)
+    {
+        var notation = new CSharpNotation(model.UsesMathByName, UsesMathF(model.Function.Body));
+        var body = writer.Nested();
+        var printer = new BodyPrinter(body, companion.Function, names, notation);
+        printer.PrintBody(companion.Function.Body, parts => companion.Result == "void" ? "" : "return " + companion.Build(parts) + ";");
+        new SavedFrame(writer, printer.Stacks).Print(body);
     }
 
     private static bool UsesMathF(Block block) => block.Statements.Any(s =>
         s is Let { Operation: Apply { Callee: { } callee } } && (callee.Contains("MathF.") || callee.StartsWith("float.", StringComparison.Ordinal))
         || s.Blocks.Any(UsesMathF));
+
+    /// <summary>One companion: what it adds to F's name, what it returns, what it runs.</summary>
+    private sealed record Companion(
+        string Suffix, string Result, Function Function, Func<IReadOnlyList<Code>, string> Build, string[] Reserved);
 }

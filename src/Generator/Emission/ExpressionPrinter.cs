@@ -50,6 +50,11 @@ internal sealed class ExpressionPrinter(Notation notation, Func<Value, Code> ope
         Select choice => Choice(operand(choice.Condition), operand(choice.WhenTrue), operand(choice.WhenFalse)),
         Alias alias => operand(alias.Source),
         Opaque opaque => Filled(opaque),
+        Load load => new Code(
+            operand(load.Buffer).In(Precedence.Primary) + "[" + string.Join(", ", load.Indices.Select(i => operand(i).Text)) + "]", Precedence.Primary),
+        Allocate allocate => new Code(Fill(allocate.Text, allocate.Sizes, operand), Precedence.Primary),
+        View view => new Code(
+            Fill(view.Text, [view.Buffer, .. view.Arguments], operand), view.Text[0] == '(' ? Precedence.Unary : Precedence.Primary),
         _ => throw new InvalidOperationException("unsupported: " + operation.GetType().Name),
     };
 

@@ -46,5 +46,5 @@ internal static class FileEmitter
         return new GeneratedFile(model.HintName, writer.ToString());
     }
 
-    private static Function Prepared(Function derivative) => DeadCode.Remove(Exports.Plan(DeadCode.Remove(derivative)));
+    private static Function Prepared(Function derivative) => DeadCode.Remove(Transport.Plan(DeadCode.Remove(derivative)));
 }

@@ -11,18 +11,19 @@ internal sealed class GradientType
 
     private readonly List<(string? Name, string Type)> elements;
 
-    public GradientType(Function function) => elements =
-        [.. function.Parameters.Where(p => p.IsDifferentiated).Select((p, i) => (ElementName(p.Value.Name!, i), p.Value.Type.CSharp))];
+    /// <param name="parameters">The parameters whose derivatives are returned, in order.</param>
+    public GradientType(IEnumerable<Parameter> parameters) => elements =
+        [.. parameters.Select((p, i) => (ElementName(p.Value.Name!, i), p.Value.Type.CSharp))];
 
     public int Count => elements.Count;
 
-    public string CSharp => elements.Count == 1
+    public string CSharp => elements.Count == 0 ? "void" : elements.Count == 1
         ? elements[0].Type
         : "(" + string.Join(", ", elements.Select(e => e.Name is null ? e.Type : e.Type + " " + e.Name)) + ")";
 
-    public string Build(IReadOnlyList<Code> parts) => parts.Count == 1
-        ? parts[0].Text
-        : "(" + string.Join(", ", parts.Select((p, i) => elements[i].Name is { } name ? name + ": " + p.Text : p.Text)) + ")";
+    public string Build(IReadOnlyList<string> parts) => parts.Count == 1
+        ? parts[0]
+        : "(" + string.Join(", ", parts.Select((p, i) => elements[i].Name is { } name ? name + ": " + p : p)) + ")";
 
     /// <summary>A parameter's name as an element's, where C# allows it there.</summary>
     private static string? ElementName(string name, int index) =>

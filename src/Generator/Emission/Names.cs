@@ -50,7 +50,10 @@ internal sealed class Names
         return wanted + number;
     }
 
-    private string Temporary()
+    /// <summary>A name for a variable of the emitted code's own.</summary>
+    public string Reserve(string wanted) => Unique(wanted);
+
+    public string Temporary()
     {
         string name;
         do
@@ -61,6 +64,9 @@ internal sealed class Names
         return name;
     }
 
+    private static IEnumerable<Value> Found(Statement statement) =>
+        statement is For counted ? counted.Carried.Append(counted.Counter) : statement is Loop loop ? loop.Carried : [];
+
     private static IEnumerable<string> NamesIn(Block block) => block.Statements.SelectMany(s =>
-        s.Results.Select(r => r.Name).OfType<string>().Concat(s.Blocks.SelectMany(NamesIn)));
+        s.Results.Concat(Found(s)).Select(r => r.Name).OfType<string>().Concat(s.Blocks.SelectMany(NamesIn)));
 }

@@ -35,5 +35,18 @@ internal sealed class SourceWriter
         Line("}");
     }
 
+    /// <summary>A writer for lines that will stand where this one stands now.</summary>
+    public SourceWriter Nested() => new() { depth = depth };
+
+    /// <summary>Adds the lines of another writer, some levels deeper than they were written.</summary>
+    public void Append(SourceWriter other, int deeper)
+    {
+        var indent = new string(' ', deeper * 4);
+        foreach (var line in other.ToString().TrimEnd('\n').Split('\n'))
+        {
+            text.Append(line.Length > 0 ? indent + line : line).Append('\n');
+        }
+    }
+
     public override string ToString() => text.ToString();
 }

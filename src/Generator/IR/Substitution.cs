@@ -18,6 +18,29 @@ internal static class Substitution
         Execute run => new Execute(run.Text, Apply(run.Holes, replace), Apply(run.Outs, replace), Apply(run.Initial, replace)),
         If choice => new If(
             replace(choice.Condition), Apply(choice.Then, replace), Apply(choice.Else, replace), Apply(choice.Outcomes, replace)),
+        Store store => new Store(replace(store.Buffer), Apply(store.Indices, replace), replace(store.Stored), store.Part),
+        Push push => new Push(Apply(push.Kept, replace)),
+        Pop pop => new Pop(Apply(pop.Taken, replace)),
+        Reserve reserve => reserve with { Count = reserve.Count is null ? null : replace(reserve.Count) },
+        Accumulate more => new Accumulate(replace(more.Buffer), Apply(more.Indices, replace), replace(more.Added)),
+        For loop => loop with
+        {
+            Counter = replace(loop.Counter),
+            From = replace(loop.From),
+            To = replace(loop.To),
+            Carried = Apply(loop.Carried, replace),
+            Initial = Apply(loop.Initial, replace),
+            Body = Apply(loop.Body, replace),
+            Outcomes = Apply(loop.Outcomes, replace),
+        },
+        While loop => loop with
+        {
+            Carried = Apply(loop.Carried, replace),
+            Initial = Apply(loop.Initial, replace),
+            Head = Apply(loop.Head, replace),
+            Body = Apply(loop.Body, replace),
+            Outcomes = Apply(loop.Outcomes, replace),
+        },
         _ => throw new InvalidOperationException("unsupported: " + statement.GetType().Name),
     };
 

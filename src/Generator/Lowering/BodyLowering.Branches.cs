@@ -1,3 +1,4 @@
+using Adjoint.Generator.Diagnostics;
 using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -105,6 +106,12 @@ internal sealed partial class BodyLowering
             if ((x == always && y == never) || (x == never && y == always))
             {
                 return x == always ? condition : negated ??= values.New(InertType.Bool);
+            }
+
+            if (x.Type is BufferType)
+            {
+                Refuse(Descriptors.UnsupportedStatement, current!, "a choice between two buffers", "choose between their elements");
+                return x;
             }
 
             var outcome = values.New(x.Type);

@@ -22,6 +22,11 @@ internal sealed partial class BodyLowering
             return LowerConstant(constant.Value, type);
         }
 
+        if (LowerMemory(expression) is { } term)
+        {
+            return term;
+        }
+
         return expression switch
         {
             IParenthesizedOperation e => Lower(e.Operand),

@@ -35,7 +35,7 @@ internal sealed partial class BodyLowering
                 return;
             }
 
-            var statement = rest.Head;
+            var statement = current = rest.Head;
             rest = rest.Tail;
             switch (statement)
             {
@@ -82,6 +82,9 @@ internal sealed partial class BodyLowering
                 break;
             case ILabeledOperation { Operation: { } labeled }:
                 LowerFrom(new Rest(labeled, null));
+                break;
+            case ILoopOperation loop:
+                LowerLoop(loop);
                 break;
             case IInvalidOperation:
                 Break();

@@ -36,6 +36,10 @@ internal sealed partial class BodyLowering
     private readonly Value never;
     private BlockBuilder block;
     private Environment environment = new();
+    private ITypeSymbol? resultType;
+
+    /// <summary>The statement that is being lowered.</summary>
+    private IOperation? current;
 
     private BodyLowering(Compilation compilation, CancellationToken cancellation)
     {
@@ -68,6 +72,7 @@ internal sealed partial class BodyLowering
 
     private Function? LowerMethod(IMethodSymbol method, IOperation? body)
     {
+        resultType = method.ReturnType;
         var parameters = method.Parameters.Select(DeclareParameter).ToEquatableArray();
         if (!LowerBody(body) || environment[Result] is not { } result)
         {
@@ -170,7 +175,7 @@ internal sealed partial class BodyLowering
     {
         SpecialType.System_Double => RealType.Double,
         SpecialType.System_Single => RealType.Single,
-        _ => new InertType(CSharpNames.Of(type)),
+        _ => (IrType?)Memory.Of(type) ?? new InertType(CSharpNames.Of(type)),
     };
 
     private Value Zero(IrType type) => type is RealType

@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using Adjoint.Generator.IR;
+
+namespace Adjoint.Generator.Analysis;
+
+/// <summary>Which real values and buffers the results depend on.</summary>
+internal sealed class Usefulness
+{
+    private readonly Origins origins;
+    private readonly Dictionary<Value, List<Value>> sources = [];
+
+    private Usefulness(Function function, Origins origins)
+    {
+        this.origins = origins;
+        Visit(function.Body);
+    }
+
+    public static HashSet<Value> Of(Function function, Origins origins)
+    {
+        var usefulness = new Usefulness(function, origins);
+        var useful = new HashSet<Value>();
+        var pending = new Stack<Value>(function.Body.Yields);
+        while (pending.Count > 0)
+        {
+            var value = pending.Pop();
+            if (useful.Add(value) && usefulness.sources.TryGetValue(value, out var from))
+            {
+                from.ForEach(pending.Push);
+            }
+        }
+
+        return useful;
+    }
+
+    private void Visit(Block block)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        foreach (var statement in block.Statements)
+        {
+            switch (statement)
+            {
+                case Let { Operation: Load load, Target: var target }:
+                    Link(target, origins.Of(load.Buffer));
+                    Link(target, load.Buffer);
+                    break;
+                case Let { Operation: View view, Target: var target }:
+                    Link(target, view.Buffer);
+                    Link(origins.Of(target), target);
+                    break;
+                case Let let:
+                    foreach (var operand in let.Operation.Operands)
+                    {
+                        Link(let.Target, operand);
+                    }
+
+                    break;
+                case Store store:
+                    Link(origins.Of(store.Buffer), store.Stored);
+                    Link(origins.Of(store.Buffer), store.Buffer);
+                    break;
+                case If choice:
+                    Link(choice.Outcomes, choice.Then.Yields);
+                    Link(choice.Outcomes, choice.Else.Yields);
+                    break;
+                case For loop:
+                    Link(loop.Carried, loop.Initial);
+                    Link(loop.Carried, loop.Body.Yields);
+                    Link(loop.Outcomes, loop.Carried);
+                    break;
+                case While loop:
+                    Link(loop.Carried, loop.Initial);
+                    Link(loop.Carried, loop.Body.Yields);
+                    Link(loop.Outcomes, loop.Carried);
+                    break;
+            }
+
+            foreach (var inner in statement.Blocks)
+            {
+                Visit(inner);
+            }
+        }
+    }
+
+    private void Link(EquatableArray<Value> to, EquatableArray<Value> from)
+    {
+        for (var i = 0; i < to.Count && i < from.Count; i++)
+        {
+            Link(to[i], from[i]);
+        }
+    }
+
+    private void Link(Value to, Value from)
+    {
+        if (!sources.TryGetValue(to, out var list))
+        {
+            sources.Add(to, list = []);
+        }
+
+        list.Add(from);
+    }
+}

@@ -1,0 +1,7 @@
+namespace Adjoint.Generator.Differentiation;
+
+/// <summary>The names of derivatives: <c>dX</c> for the adjoint of <c>x</c>.</summary>
+internal static class Naming
+{
+    public static string? Adjoint(string? name) => name is null ? null : "d" + char.ToUpperInvariant(name[0]) + name.Substring(1);
+}

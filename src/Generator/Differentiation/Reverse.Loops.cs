@@ -1,0 +1,165 @@
+using Adjoint.Generator.IR;
+using Adjoint.Generator.Simplification;
+
+namespace Adjoint.Generator.Differentiation;
+
+/// <summary>Loops go backward: the last trip first, what is carried with its adjoint, what is used with a sum.</summary>
+internal sealed partial class Reverse
+{
+    private void Return(Loop loop, BlockBuilder into, Adjoints adjoints)
+    {
+        if (!IsActive(loop.Body))
+        {
+            return;
+        }
+
+        var arithmetic = new Arithmetic(into);
+        var carried = Enumerable.Range(0, loop.Carried.Count).Where(k => active.Contains(loop.Carried[k])).ToList();
+        var state = new LoopState(into.Values);
+        foreach (var k in carried)
+        {
+            var seed = pullback.Adjoint(loop.Outcomes[k], arithmetic, adjoints);
+            var found = state.Carry(
+                loop.Carried[k].Type, Naming.Adjoint(loop.Carried[k].Name), seed?.Value ?? arithmetic.Number(loop.Carried[k].Type, 0d));
+            state.Guards.Add(pullback.NeedsGuard(loop.Carried[k])
+                ? state.Carry(InertType.Bool, null, Truth(into, seed)) : null);
+            state.Adjoints.Add(found);
+        }
+
+        var nested = into.Nested();
+        nested.Learn(loop.Body);
+        var inner = new Adjoints();
+        for (var i = 0; i < carried.Count; i++)
+        {
+            var yield = loop.Body.Yields[carried[i]];
+            if (active.Contains(yield))
+            {
+                inner.Add(yield, state.Adjoints[i], state.Guards[i]);
+            }
+        }
+
+        Back(loop.Body, null, nested, inner);
+        var next = new Arithmetic(nested);
+        for (var i = 0; i < carried.Count; i++)
+        {
+            var adjoint = inner.Take(loop.Carried[carried[i]], next);
+            state.Yields.Add(adjoint?.Value ?? next.Number(loop.Carried[carried[i]].Type, 0d));
+            if (state.Guards[i] is not null)
+            {
+                state.Yields.Add(Truth(nested, adjoint));
+            }
+        }
+
+        foreach (var captured in inner.Values.ToList())
+        {
+            Accumulate(captured, state, inner, nested, adjoints, arithmetic);
+        }
+
+        into.Append(Backward(loop, into, state, nested.Close(state.Yields)));
+        Deliver(loop, carried, state, adjoints);
+    }
+
+    /// <summary>A value from outside of the loop collects what each trip contributes.</summary>
+    private void Accumulate(
+        Value captured, LoopState state, Adjoints inner, BlockBuilder nested, Adjoints adjoints, Arithmetic arithmetic)
+    {
+        var next = new Arithmetic(nested);
+        var trip = inner.Take(captured, next)!.Value;
+        var before = adjoints.Take(captured, arithmetic);
+        var sum = state.Carry(captured.Type, Naming.Adjoint(captured.Name), before?.Value ?? arithmetic.Number(captured.Type, 0d));
+        state.Yields.Add(next.Add(sum, trip.Value));
+        Value? guard = null;
+        if (pullback.NeedsGuard(captured))
+        {
+            guard = state.Carry(InertType.Bool, null, Truth(arithmetic.Block, before));
+            state.Yields.Add(trip.Guard is null ? Truth(nested, trip) : next.Or(guard, trip.Guard));
+        }
+
+        state.Captured.Add((captured, state.OutcomeOf(sum), guard is null ? null : state.OutcomeOf(guard)));
+    }
+
+    private static void Deliver(Loop loop, List<int> carried, LoopState state, Adjoints adjoints)
+    {
+        for (var i = 0; i < carried.Count; i++)
+        {
+            adjoints.Add(
+                loop.Initial[carried[i]], state.OutcomeOf(state.Adjoints[i]), state.Guards[i] is { } guard ? state.OutcomeOf(guard) : null);
+        }
+
+        foreach (var (value, sum, guard) in state.Captured)
+        {
+            adjoints.Add(value, sum, guard);
+        }
+    }
+
+    private Loop Backward(Loop loop, BlockBuilder into, LoopState state, Block body)
+    {
+        var counter = into.Values.New(new InertType("int"), loop is For counted ? counted.Counter.Name : null);
+        var (from, to, step) = loop is For forward ? Reversed(forward, into) : Reversed((While)loop, into);
+        return new For(
+            loop.Id + 100000, counter, from, to, step, state.Found.ToEquatableArray(), state.Initial.ToEquatableArray(), body, state.Outcomes.ToEquatableArray(), loop.Id);
+    }
+
+    /// <summary>The same trips from the last one to the first.</summary>
+    private static (Value From, Value To, int Step) Reversed(For loop, BlockBuilder into)
+    {
+        var (from, to, step) = (loop.From, loop.To, loop.Step);
+        Value Int(Template text) => into.Let(new InertType("int"), text.ToOperation(Effect.None, false), null, Part.Derivative);
+
+        return step switch
+        {
+            1 => (Int(new Template().AddTight(to).Add(" - 1")), from, -1),
+            -1 => (to, Int(new Template().AddTight(from).Add(" + 1")), 1),
+            > 0 => (Int(new Template().AddTight(to).Add(" <= ").AddTight(from).Add(" ? ").AddTight(from).Add(" - " + step + " : ").AddTight(from).Add(" + (")
+                .AddTight(to).Add(" - 1 - ").AddTight(from).Add(") / " + step + " * " + step)), from, -step),
+            _ => (Int(new Template().AddTight(from).Add(" < ").AddTight(to).Add(" ? ").AddTight(from).Add(" + " + -step + " : ").AddTight(from).Add(" - (")
+                .AddTight(from).Add(" - ").AddTight(to).Add(") / " + -step + " * " + -step)), Int(new Template().AddTight(from).Add(" + 1")), -step),
+        };
+    }
+
+    private (Value From, Value To, int Step) Reversed(While loop, BlockBuilder into)
+    {
+        var last = into.Let(
+            new InertType("int"), new Template().AddTight(trips[loop]).Add(" - 1").ToOperation(Effect.None, false), null, Part.Derivative);
+        var zero = into.Let(new InertType("int"), new Opaque("0", [], Effect.None, true), null, Part.Derivative);
+        return (last, zero, -1);
+    }
+
+    private bool IsActive(Block block) => block.Statements.Any(s =>
+        s is Let let && active.Contains(let.Target)
+        || (s is Store store && shadows.IsActive(store.Buffer))
+        || s.Results.Any(active.Contains)
+        || s.Blocks.Any(IsActive));
+
+    private static Value Truth(BlockBuilder block, Contribution? part) =>
+        part?.Guard ?? block.Share(InertType.Bool, new Opaque(part is null ? "false" : "true", [], Effect.None, true));
+
+    /// <summary>What a backward loop carries, as it is put together.</summary>
+    private sealed class LoopState(ValueSource values)
+    {
+        public List<Value> Found { get; } = [];
+
+        public List<Value> Initial { get; } = [];
+
+        public List<Value> Outcomes { get; } = [];
+
+        public List<Value> Yields { get; } = [];
+
+        public List<Value> Adjoints { get; } = [];
+
+        public List<Value?> Guards { get; } = [];
+
+        public List<(Value Value, Value Sum, Value? Guard)> Captured { get; } = [];
+
+        public Value Carry(IrType type, string? name, Value initial)
+        {
+            var found = values.New(type, name);
+            Found.Add(found);
+            Initial.Add(initial);
+            Outcomes.Add(values.New(type, name));
+            return found;
+        }
+
+        public Value OutcomeOf(Value found) => Outcomes[Found.IndexOf(found)];
+    }
+}

@@ -1,0 +1,39 @@
+namespace Adjoint.Generator.Emission;
+
+/// <summary>What stands around a body that saves values: room for a few on the stack, and pooled arrays given back in the end.</summary>
+internal sealed class SavedFrame(SourceWriter writer, IReadOnlyCollection<SavedStack> stacks)
+{
+    /// <summary>About a kilobyte of stack for a method.</summary>
+    private const int OnStack = 64;
+
+    public void Print(SourceWriter body)
+    {
+        if (stacks.Count == 0)
+        {
+            writer.Append(body, 0);
+            return;
+        }
+
+        foreach (var stack in stacks)
+        {
+            writer.Line(stack.Type + "[]? " + stack.Rented + " = null;");
+        }
+
+        writer.Open("try");
+        foreach (var stack in stacks)
+        {
+            writer.Line("global::System.Span<" + stack.Type + "> " + stack.Items + " = stackalloc " + stack.Type + "[" + OnStack + "];");
+            writer.Line("int " + stack.Top + " = 0;");
+        }
+
+        writer.Append(body, 1);
+        writer.Close();
+        writer.Open("finally");
+        foreach (var stack in stacks)
+        {
+            writer.Line("global::Adjoint.Runtime.Saved.Return(" + stack.Rented + ");");
+        }
+
+        writer.Close();
+    }
+}

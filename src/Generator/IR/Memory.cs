@@ -1,0 +1,57 @@
+namespace Adjoint.Generator.IR;
+
+/// <summary>The element of a buffer. It reads memory that stores change, and throws where an index is out of range.</summary>
+/// <param name="Buffer">The buffer.</param>
+/// <param name="Indices">One for each dimension.</param>
+/// <param name="IsInRange">Whether the indices are known to lie in the buffer.</param>
+internal sealed record Load(Value Buffer, EquatableArray<Value> Indices, bool IsInRange = false) : Operation
+{
+    public override EquatableArray<Value> Operands => [Buffer, .. Indices];
+
+    public override Effect Effect => IsInRange ? Effect.Reads : Effect.Acts;
+
+    public override Operation With(Func<Value, Value> replace) =>
+        this with { Buffer = replace(Buffer), Indices = Map(Indices, replace) };
+}
+
+/// <summary>A new buffer of zeros.</summary>
+/// <param name="Text">The C# expression, with a hole for each size.</param>
+/// <param name="Sizes">The length of each dimension.</param>
+internal sealed record Allocate(string Text, EquatableArray<Value> Sizes) : Operation
+{
+    public override EquatableArray<Value> Operands => Sizes;
+
+    public override Effect Effect => Effect.Acts;
+
+    public override Operation With(Func<Value, Value> replace) => this with { Sizes = Map(Sizes, replace) };
+}
+
+/// <summary>A part of a buffer that shares its memory: a slice, a span of an array, a row.</summary>
+/// <param name="Buffer">The buffer.</param>
+/// <param name="Text">The C# expression, with a hole for the buffer and for each argument.</param>
+/// <param name="Arguments">Where the part begins, how long it is.</param>
+internal sealed record View(Value Buffer, string Text, EquatableArray<Value> Arguments) : Operation
+{
+    public override EquatableArray<Value> Operands => [Buffer, .. Arguments];
+
+    public override Effect Effect => Effect.Acts;
+
+    public override Operation With(Func<Value, Value> replace) =>
+        this with { Buffer = replace(Buffer), Arguments = Map(Arguments, replace) };
+}
+
+/// <summary><c>buffer[indices] = value</c>.</summary>
+internal sealed record Store(Value Buffer, EquatableArray<Value> Indices, Value Stored, Part Part = Part.Primal) : Statement
+{
+    public override EquatableArray<Value> Operands => [Buffer, .. Indices, Stored];
+
+    public override EquatableArray<Value> Results => [];
+}
+
+/// <summary><c>buffer[indices] += value</c>, on an adjoint.</summary>
+internal sealed record Accumulate(Value Buffer, EquatableArray<Value> Indices, Value Added) : Statement
+{
+    public override EquatableArray<Value> Operands => [Buffer, .. Indices, Added];
+
+    public override EquatableArray<Value> Results => [];
+}

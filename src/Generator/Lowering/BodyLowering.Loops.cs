@@ -1,0 +1,348 @@
+using Adjoint.Generator.Diagnostics;
+using Adjoint.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>Loops: what a trip changes is carried into the next one.</summary>
+internal sealed partial class BodyLowering
+{
+    private int loops;
+
+    /// <summary>What a loop carries: a variable, and the values that a trip finds in it.</summary>
+    private sealed record CarriedVariable(object Variable, Term Initial, Term Found);
+
+    private void LowerLoop(IOperation loop)
+    {
+        switch (loop)
+        {
+            case IForLoopOperation counted:
+                LowerFor(counted);
+                break;
+            case IWhileLoopOperation repeated:
+                LowerWhile(
+                    repeated, repeated.ConditionIsTop, repeated.Condition,
+                    () => LowerOptional(repeated.Condition, repeated.ConditionIsUntil), () => LowerTrip(repeated, repeated.Body, []));
+                break;
+            case IForEachLoopOperation each:
+                LowerForEach(each);
+                break;
+            default:
+                Refuse(Descriptors.UnsupportedStatement, loop, Fence.Describe(loop), Fence.Advice(loop));
+                break;
+        }
+    }
+
+    private Value LowerOptional(IOperation? condition, bool isUntil = false)
+    {
+        var value = condition is null ? always : LowerValue(condition);
+        return isUntil ? Make(InertType.Bool, new Logic(Connective.Not, [value])) : value;
+    }
+
+    /// <summary>The condition where control has not left; false where it has.</summary>
+    private Value Unless(Value? pending, Func<Value> condition) => pending switch
+    {
+        null when HasLeft => never,
+        null => condition(),
+        _ => Both(true, Make(InertType.Bool, new Logic(Connective.Not, [pending])), condition),
+    };
+
+    private void LowerFor(IForLoopOperation loop)
+    {
+        foreach (var before in loop.Before)
+        {
+            LowerStatement(before);
+        }
+
+        if (CountedLoop.Recognize(loop, Assigned(loop.Body)) is { } counted && TypeOf(counted.Counter.Type).Equals(IntType))
+        {
+            LowerCounted(loop, counted);
+            return;
+        }
+
+        LowerWhile(loop, true, loop.Condition, () => LowerOptional(loop.Condition), () => LowerTrip(loop, loop.Body, loop.AtLoopBottom));
+    }
+
+    private static readonly InertType IntType = new("int");
+
+    /// <summary>A trip: the body, and behind it, also behind <c>continue</c>, the step.</summary>
+    private void LowerTrip(ILoopOperation loop, IOperation body, IReadOnlyList<IOperation> bottom)
+    {
+        WithExit(loop.ContinueLabel, () => LowerFrom(new Rest(body, null)));
+        LowerFrom(Push([.. bottom], null));
+    }
+
+    private void LowerCounted(IForLoopOperation loop, CountedLoop counted)
+    {
+        var from = AsValue(environment[counted.Counter]!, loop);
+        var to = LowerValue(counted.Bound);
+        if (counted.IsInclusive != counted.Step < 0)
+        {
+            // Counting up the bound is excluded, counting down it is included.
+            to = Make(IntType, new Template().AddTight(to).Add(" + 1").ToOperation(Effect.None, false));
+        }
+
+        LowerCounted(loop, counted.Counter, from, to, counted.Step, _ => LowerTrip(loop, loop.Body, []));
+    }
+
+    private void LowerCounted(ILoopOperation loop, ISymbol? variable, Value from, Value to, int step, Action<Value> trip)
+    {
+        Repeat(loop, [], carried =>
+        {
+            var counter = values.New(IntType);
+            var (body, next) = Trip(carried, () =>
+            {
+                if (variable is not null)
+                {
+                    environment.Set(variable, (Term)counter);
+                    names[counter] = variable.Name;
+                }
+
+                trip(counter);
+            });
+            return (
+                (initial, found, outcomes) => new For(0, counter, from, to, step, found, initial, body, outcomes), next);
+        });
+    }
+
+    /// <summary>
+    /// Lowers a loop whose trips are not known before. Where its condition does more than ask, or stands at the
+    /// bottom, the answer is carried from trip to trip.
+    /// </summary>
+    private void LowerWhile(ILoopOperation loop, bool isTop, IOperation? question, Func<Value> condition, Action trip) => WithExit(loop.ExitLabel, () =>
+    {
+        if (isTop && (question is null || Assigned(question).Count == 0))
+        {
+            RepeatWhile(loop, [], condition, trip);
+            return;
+        }
+
+        var goesOn = new object();
+        environment.Set(goesOn, (Term)always);
+        RepeatWhile(loop, [goesOn], () => AsValue(environment[goesOn]!, loop), () =>
+        {
+            if (!isTop)
+            {
+                trip();
+                environment.Set(goesOn, (Term)Unless(PendingExit(), condition));
+                return;
+            }
+
+            var holds = condition();
+            environment.Set(goesOn, (Term)holds);
+            var taken = Branch(() =>
+            {
+                trip();
+                return null;
+            });
+            Join(holds, taken, Branch(() => null));
+        });
+    });
+
+    private void RepeatWhile(ILoopOperation loop, IReadOnlyList<object> more, Func<Value> condition, Action trip) => Repeat(loop, more, carried =>
+    {
+        Value? holds = null;
+        var head = Branch(() =>
+        {
+            Restore(carried);
+            holds = Unless(PendingExit(), condition);
+            return null;
+        });
+        var (body, next) = Trip(carried, () =>
+        {
+            ClearExits();
+            trip();
+        });
+        return ((initial, found, outcomes) => new While(0, found, initial, head.Block.Close([holds!]), body, outcomes), next);
+    });
+
+    private (Block Body, List<Term> Next) Trip(IReadOnlyList<CarriedVariable> carried, Action trip)
+    {
+        var path = Branch(() =>
+        {
+            Restore(carried);
+            trip();
+            return null;
+        });
+        List<Term> next = [.. carried.Select(c => path.Environment[c.Variable] ?? c.Found)];
+        return (path.Block.Close(next.SelectMany(t => t.Leaves)), next);
+    }
+
+    private void Restore(IReadOnlyList<CarriedVariable> carried)
+    {
+        foreach (var variable in carried)
+        {
+            environment.Set(variable.Variable, variable.Found);
+        }
+    }
+
+    private void ClearExits()
+    {
+        foreach (var target in exits.Where(t => environment[t] is not null).ToList())
+        {
+            environment.Set(target, (Term)never);
+        }
+    }
+
+    private delegate Loop MakeLoop(EquatableArray<Value> initial, EquatableArray<Value> found, EquatableArray<Value> outcomes);
+
+    /// <summary>
+    /// Lowers a loop, again where a trip leaves a variable that depends on more than it did before: only then is
+    /// it known on what the trips depend.
+    /// </summary>
+    private void Repeat(
+        ILoopOperation loop, IReadOnlyList<object> more, Func<IReadOnlyList<CarriedVariable>, (MakeLoop Make, List<Term> Next)> lower)
+    {
+        var found = findings.Count;
+        var assumed = new Dictionary<object, Dependence[]>();
+        var id = ++loops;
+        var buffers = RealBuffers;
+        while (true)
+        {
+            var carried = Carried(loop, more, assumed);
+            var (make, next) = lower(carried);
+            if (Assume(carried, next, assumed) || buffers != RealBuffers)
+            {
+                buffers = RealBuffers;
+                findings.RemoveRange(found, findings.Count - found);
+                continue;
+            }
+
+            var outcomes = carried.Select(c => Map(c.Found, v => Like(v))).ToList();
+            block.Append(make(
+                carried.SelectMany(c => c.Initial.Leaves).ToEquatableArray(),
+                carried.SelectMany(c => c.Found.Leaves).ToEquatableArray(),
+                outcomes.SelectMany(t => t.Leaves).ToEquatableArray()) with { Id = id });
+            RefuseChangedBuffers(loop, carried, next);
+            for (var i = 0; i < carried.Count; i++)
+            {
+                environment.Set(carried[i].Variable, outcomes[i]);
+                NameOutcome(carried[i].Variable, outcomes[i]);
+            }
+
+            return;
+        }
+    }
+
+    private int RealBuffers => dependences.Count(d => d.Key.Type is BufferType && d.Value == Dependence.Real);
+
+    private void RefuseChangedBuffers(ILoopOperation loop, IReadOnlyList<CarriedVariable> carried, List<Term> next)
+    {
+        for (var i = 0; i < carried.Count; i++)
+        {
+            if (carried[i].Found.Leaves.Zip(next[i].Leaves, (a, b) => a.Type is BufferType && a != b).Any(c => c))
+            {
+                Refuse(Descriptors.UnsupportedStatement, loop, "a buffer variable that a loop changes", "copy the elements instead");
+            }
+        }
+    }
+
+    private Value Like(Value value)
+    {
+        var copy = values.New(value.Type);
+        dependences[copy] = DependenceOf(value);
+        return copy;
+    }
+
+    private List<CarriedVariable> Carried(ILoopOperation loop, IReadOnlyList<object> more, Dictionary<object, Dependence[]> assumed)
+    {
+        var carried = new List<CarriedVariable>();
+        foreach (var variable in Assigned(loop).Concat(LeavesFrom(loop)).Concat(more))
+        {
+            var initial = environment[variable] ?? (exits.Contains(variable) ? never : ReferenceEquals(variable, Result) ? Placeholder(resultType) : null);
+            if (initial is Unassigned && variable is ILocalSymbol { Type: { } type })
+            {
+                initial = Placeholder(type);
+            }
+
+            if (initial is null)
+            {
+                continue;
+            }
+
+            var i = 0;
+            var foundTerm = Map(initial, v =>
+            {
+                var value = values.New(v.Type);
+                dependences[value] = assumed.TryGetValue(variable, out var known) ? known[i] : DependenceOf(v);
+                i++;
+                return value;
+            });
+            NameOutcome(variable, foundTerm);
+            carried.Add(new CarriedVariable(variable, initial, foundTerm));
+        }
+
+        return carried;
+    }
+
+    /// <summary>Notes what the next trip depends on; true where that is more than was assumed.</summary>
+    private bool Assume(IReadOnlyList<CarriedVariable> carried, List<Term> next, Dictionary<object, Dependence[]> assumed)
+    {
+        var grown = false;
+        for (var i = 0; i < carried.Count; i++)
+        {
+            var before = carried[i].Found.Leaves.Select(DependenceOf).ToArray();
+            var after = before.Zip(next[i].Leaves.Select(DependenceOf), (a, b) => (Dependence)Math.Max((int)a, (int)b)).ToArray();
+            assumed[carried[i].Variable] = after;
+            grown |= !before.SequenceEqual(after);
+        }
+
+        return grown;
+    }
+
+    /// <summary>The jumps in a loop that end it: what says so is carried as well.</summary>
+    private IEnumerable<object> LeavesFrom(ILoopOperation loop)
+    {
+        var leaves = new List<object>();
+        foreach (var operation in loop.Descendants())
+        {
+            if (operation is IReturnOperation { Kind: OperationKind.Return } && !leaves.Contains(Returned))
+            {
+                leaves.Add(Returned);
+                leaves.Add(Result);
+            }
+            else if (operation is IBranchOperation branch && exits.Contains(branch.Target) && !leaves.Contains(branch.Target))
+            {
+                leaves.Add(branch.Target);
+            }
+        }
+
+        return leaves;
+    }
+
+    /// <summary>The variables that an operation may assign, in the order of the text.</summary>
+    private static List<ISymbol> Assigned(IOperation operation)
+    {
+        var assigned = new List<ISymbol>();
+        foreach (var target in operation.Descendants().SelectMany(Targeted))
+        {
+            if (!assigned.Contains(target, SymbolEqualityComparer.Default))
+            {
+                assigned.Add(target);
+            }
+        }
+
+        return assigned;
+    }
+
+    private static IEnumerable<ISymbol> Targeted(IOperation operation) => operation switch
+    {
+        IAssignmentOperation assignment => Variables(assignment.Target),
+        IIncrementOrDecrementOperation step => Variables(step.Target),
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => Variables(argument.Value),
+        IVariableDeclaratorOperation declarator => [declarator.Symbol],
+        IDeclarationPatternOperation { DeclaredSymbol: { } symbol } => [symbol],
+        _ => [],
+    };
+
+    private static IEnumerable<ISymbol> Variables(IOperation target) => target switch
+    {
+        ILocalReferenceOperation local => [local.Local],
+        IParameterReferenceOperation parameter => [parameter.Parameter],
+        IDeclarationExpressionOperation declaration => Variables(declaration.Expression),
+        ITupleOperation tuple => tuple.Elements.SelectMany(Variables),
+        IFieldReferenceOperation { Instance: { } instance, Field.ContainingType.IsTupleType: true } => Variables(instance),
+        _ => [],
+    };
+}

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using Adjoint.Generator.Diagnostics;
+using Adjoint.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>Buffers of reals: elements, new arrays, parts that share memory.</summary>
+internal sealed partial class BodyLowering
+{
+    /// <summary>The buffer whose memory a view shows.</summary>
+    private readonly Dictionary<Value, Value> origins = [];
+
+    /// <summary>Lowers what reads or makes a buffer; nothing for other expressions.</summary>
+    private Term? LowerMemory(IOperation expression)
+    {
+        switch (expression)
+        {
+            case IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } when ElementOf(expression) is { } element:
+                return element.Read();
+            case IArrayCreationOperation { Type: { } type } creation when Memory.Of(type) is { } buffer:
+                return LowerNewArray(creation, buffer);
+            case IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } type } instance } when Memory.Of(type) is not null:
+                return LengthOf(LowerValue(instance));
+            case IConversionOperation { Operand: { Type: { } from } operand, Type: { } to } when Memory.Of(from) is not null && Memory.Of(to) is { } target:
+                return SymbolEqualityComparer.Default.Equals(from, to) ? Lower(operand) : ViewOf(LowerValue(operand), target, "(" + target.CSharp + ")\uE001", []);
+            case IInvocationOperation call when LowerSlice(call) is { } slice:
+                return slice;
+            default:
+                return null;
+        }
+    }
+
+    private Value LengthOf(Value buffer) =>
+        Make(IntType, new Template().AddTight(buffer).Add(".Length").ToOperation(Effect.None), Dependence.None);
+
+    private Value OriginOf(Value buffer) => origins.TryGetValue(buffer, out var origin) ? origin : buffer;
+
+    private Value ViewOf(Value buffer, BufferType type, string text, ImmutableArray<Value> arguments)
+    {
+        var view = Make(type, new View(buffer, text, arguments.ToEquatableArray()), Dependence.None);
+        origins[view] = OriginOf(buffer);
+        return view;
+    }
+
+    private Term? LowerSlice(IInvocationOperation call)
+    {
+        var receiver = call.Instance ?? (call.Arguments.IsEmpty ? null : call.Arguments[0].Value);
+        if (call.TargetMethod.Name is not ("Slice" or "AsSpan") || receiver?.Type is not { } type || Memory.Of(type) is null
+            || call.Type is null || Memory.Of(call.Type) is not { } target)
+        {
+            return null;
+        }
+
+        var buffer = LowerValue(receiver);
+        var arguments = call.Arguments.Skip(call.Instance is null ? 1 : 0).Select(a => LowerValue(a.Value)).ToImmutableArray();
+        var holes = string.Join(", ", arguments.Select(_ => "\uE000"));
+        return call.TargetMethod.Name == "Slice"
+            ? ViewOf(buffer, target, "\uE001.Slice(" + holes + ")", arguments)
+            : ViewOf(buffer, target, "global::System.MemoryExtensions.AsSpan(\uE000" + (holes.Length > 0 ? ", " : "") + holes + ")", arguments);
+    }
+
+    /// <summary>An element of a buffer as a place, its indices evaluated once; nothing for other targets.</summary>
+    private Place? ElementOf(IOperation target)
+    {
+        var (instance, indices) = target switch
+        {
+            IArrayElementReferenceOperation array => (array.ArrayReference, array.Indices),
+            IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } span } indexer => (span, indexer.Arguments.Select(a => a.Value).ToImmutableArray()),
+            _ => (null, default),
+        };
+        if (instance?.Type is not { } type || Memory.Of(type) is not { } shape || target.Type is null
+            || indices.Any(i => i.Type?.SpecialType != SpecialType.System_Int32 && i is not IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat }))
+        {
+            return null;
+        }
+
+        var buffer = LowerValue(instance);
+        var at = indices.Select(i => LowerIndex(buffer, i)).ToEquatableArray();
+        if (shape.Element is BufferType row)
+        {
+            return new Place(
+                () => ViewOf(buffer, row, "\uE001[\uE000]", [.. at]),
+                (_, _) => Refuse(Descriptors.UnsupportedStatement, target, "a row that is replaced", "write its elements"),
+                target.Type);
+        }
+
+        return new Place(
+            () => Make(shape.Element, new Load(buffer, at), DependenceOf(OriginOf(buffer))),
+            (term, _) =>
+            {
+                var value = AsValue(term, target);
+                if (DependenceOf(value) == Dependence.Real)
+                {
+                    dependences[OriginOf(buffer)] = Dependence.Real;
+                }
+
+                block.Append(new Store(buffer, at, value));
+            },
+            target.Type);
+    }
+
+    private Value LowerIndex(Value buffer, IOperation index)
+    {
+        if (index is not IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd)
+        {
+            return LowerValue(index);
+        }
+
+        var back = LowerValue(fromEnd.Operand);
+        return Make(IntType, new Template().AddTight(LengthOf(buffer)).Add(" - ").AddTight(back).ToOperation(Effect.None, false));
+    }
+
+    private Term LowerNewArray(IArrayCreationOperation creation, BufferType type)
+    {
+        if (type.Element is BufferType || (creation.Initializer is not null && type.Rank > 1))
+        {
+            return Refuse(Descriptors.UnsupportedExpression, creation, "an array of arrays made here", "use one array, or one of two dimensions");
+        }
+
+        var sizes = creation.DimensionSizes.Select(LowerValue).ToEquatableArray();
+        var holes = string.Join(", ", sizes.Select(_ => "\uE000"));
+        var array = Make(type, new Allocate("new " + type.Real.CSharp + "[" + holes + "]", sizes), Dependence.None);
+        if (creation.Initializer is { } initializer)
+        {
+            for (var i = 0; i < initializer.ElementValues.Length; i++)
+            {
+                var value = LowerValue(initializer.ElementValues[i]);
+                if (DependenceOf(value) == Dependence.Real)
+                {
+                    dependences[array] = Dependence.Real;
+                }
+
+                var index = block.Let(IntType, new Opaque(i.ToString(System.Globalization.CultureInfo.InvariantCulture), [], Effect.None, true));
+                block.Append(new Store(array, [index], value));
+            }
+        }
+
+        return array;
+    }
+
+    private void LowerForEach(IForEachLoopOperation loop)
+    {
+        var variable = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol;
+        var collection = loop.Collection is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : loop.Collection;
+        if (variable is null || variable.IsRef || collection.Type is not { } type || !Memory.IsBuffer(type)
+            || type is IArrayTypeSymbol { Rank: > 1 } || loop.Descendants().Any(d => d is IReturnOperation || (d is IBranchOperation b && exits.Contains(b.Target)))
+            || loop.Body.DescendantsAndSelf().OfType<IBranchOperation>().Any(b => SymbolEqualityComparer.Default.Equals(b.Target, loop.ExitLabel)))
+        {
+            Refuse(Descriptors.UnsupportedStatement, loop, "this foreach", "write a for loop over the indices");
+            return;
+        }
+
+        var buffer = LowerValue(collection);
+        var zero = block.Let(IntType, new Opaque("0", [], Effect.None, true));
+        LowerCounted(loop, null, zero, LengthOf(buffer), 1, counter =>
+        {
+            var element = Memory.Of(type) is { Element: RealType real }
+                ? Make(real, new Load(buffer, [counter]), DependenceOf(OriginOf(buffer)))
+                : Memory.Of(type) is { Element: BufferType row }
+                    ? ViewOf(buffer, row, "\uE001[\uE000]", [counter])
+                    : Make(TypeOf(variable.Type), new Template().AddTight(buffer).Add("[").Add(counter).Add("]").ToOperation(Effect.Acts));
+            Assign(variable, element, 0);
+            LowerTrip(loop, loop.Body, []);
+        });
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>A <c>for</c> whose trips are known before the first one.</summary>
+/// <param name="Counter">Its variable, which the body leaves alone.</param>
+/// <param name="Bound">What it is compared with; no trip changes it.</param>
+/// <param name="IsInclusive">Whether a trip runs at the bound itself.</param>
+/// <param name="Step">What it grows by, not 0.</param>
+internal sealed record CountedLoop(ILocalSymbol Counter, IOperation Bound, bool IsInclusive, int Step)
+{
+    public static CountedLoop? Recognize(IForLoopOperation loop, IReadOnlyList<ISymbol> assigned)
+    {
+        if (loop.Condition is not IBinaryOperation { LeftOperand: ILocalReferenceOperation { Local: var counter } } condition
+            || loop.AtLoopBottom.Length != 1
+            || StepOf(loop.AtLoopBottom[0], counter) is not { } step
+            || assigned.Contains(counter, SymbolEqualityComparer.Default)
+            || !loop.Locals.Contains(counter, SymbolEqualityComparer.Default)
+            || !IsInvariant(condition.RightOperand, counter, assigned)
+            || Leaves(loop))
+        {
+            return null;
+        }
+
+        return (condition.OperatorKind, step) switch
+        {
+            (BinaryOperatorKind.LessThan, > 0) => new CountedLoop(counter, condition.RightOperand, false, step),
+            (BinaryOperatorKind.LessThanOrEqual, > 0) => new CountedLoop(counter, condition.RightOperand, true, step),
+            (BinaryOperatorKind.GreaterThan, < 0) => new CountedLoop(counter, condition.RightOperand, false, step),
+            (BinaryOperatorKind.GreaterThanOrEqual, < 0) => new CountedLoop(counter, condition.RightOperand, true, step),
+            _ => null,
+        };
+    }
+
+    private static int? StepOf(IOperation bottom, ILocalSymbol counter) =>
+        (bottom is IExpressionStatementOperation { Operation: var inner } ? inner : bottom) switch
+        {
+            IIncrementOrDecrementOperation { Target: ILocalReferenceOperation { Local: var local } } step when Same(local, counter) =>
+                step.Kind == OperationKind.Increment ? 1 : -1,
+            ICompoundAssignmentOperation
+            {
+                Target: ILocalReferenceOperation { Local: var local },
+                Value.ConstantValue: { HasValue: true, Value: int amount and > 0 },
+                OperatorKind: var kind and (BinaryOperatorKind.Add or BinaryOperatorKind.Subtract),
+            } when Same(local, counter) => kind == BinaryOperatorKind.Add ? amount : -amount,
+            _ => null,
+        };
+
+    private static bool Same(ISymbol a, ISymbol b) => SymbolEqualityComparer.Default.Equals(a, b);
+
+    /// <summary>Whether an expression has one value in all trips and no effect.</summary>
+    private static bool IsInvariant(IOperation expression, ILocalSymbol counter, IReadOnlyList<ISymbol> assigned) =>
+        expression.ConstantValue.HasValue || expression switch
+        {
+            ILocalReferenceOperation local => !Same(local.Local, counter) && !assigned.Contains(local.Local, SymbolEqualityComparer.Default),
+            IParameterReferenceOperation parameter =>
+                parameter.Parameter.RefKind == RefKind.None && !assigned.Contains(parameter.Parameter, SymbolEqualityComparer.Default),
+            IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } type } instance } =>
+                Memory.IsBuffer(type) && IsInvariant(instance, counter, assigned),
+            IInvocationOperation { TargetMethod.Name: "GetLength", Instance: { Type: IArrayTypeSymbol } instance, Arguments: [{ Value.ConstantValue.HasValue: true }] } =>
+                IsInvariant(instance, counter, assigned),
+            IBinaryOperation
+            {
+                OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply, IsChecked: false, OperatorMethod: null,
+            } binary => IsInvariant(binary.LeftOperand, counter, assigned) && IsInvariant(binary.RightOperand, counter, assigned),
+            IParenthesizedOperation inner => IsInvariant(inner.Operand, counter, assigned),
+            _ => false,
+        };
+
+    /// <summary>Whether something leaves the loop before its bound ends it.</summary>
+    private static bool Leaves(IForLoopOperation loop)
+    {
+        var inside = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { loop.ContinueLabel };
+        foreach (var operation in loop.Body.DescendantsAndSelf())
+        {
+            switch (operation)
+            {
+                case ILoopOperation inner:
+                    inside.Add(inner.ExitLabel);
+                    inside.Add(inner.ContinueLabel);
+                    break;
+                case ISwitchOperation selection:
+                    inside.Add(selection.ExitLabel);
+                    inside.UnionWith(selection.Cases.SelectMany(c => c.Clauses).Select(c => c.Label).OfType<ISymbol>());
+                    break;
+                case IReturnOperation:
+                    return true;
+                case IBranchOperation branch when !inside.Contains(branch.Target):
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

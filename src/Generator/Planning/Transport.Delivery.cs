@@ -1,0 +1,142 @@
+using System.Runtime.CompilerServices;
+using Adjoint.Generator.IR;
+
+namespace Adjoint.Generator.Planning;
+
+/// <summary>Puts into the code what was decided: outcomes of branches, pushes, pops, what is computed again.</summary>
+internal sealed partial class Transport
+{
+    private readonly Dictionary<Statement, Statement> resolvedFrom = new(ByReference.Instance);
+
+    private void Adopt(Statement original, Statement resolved) => resolvedFrom[resolved] = original;
+
+    private static Statement Operands(Statement statement, Func<Value, Value> reach) => statement switch
+    {
+        Let let => let with { Operation = let.Operation.With(reach) },
+        Execute run => new Execute(run.Text, Mapped(run.Holes, reach), run.Outs, Mapped(run.Initial, reach)),
+        Store store => store with { Buffer = reach(store.Buffer), Indices = Mapped(store.Indices, reach), Stored = reach(store.Stored) },
+        Accumulate more => new Accumulate(reach(more.Buffer), Mapped(more.Indices, reach), reach(more.Added)),
+        If choice => choice with { Condition = reach(choice.Condition) },
+        For loop => loop with { From = reach(loop.From), To = reach(loop.To), Initial = Mapped(loop.Initial, reach) },
+        While loop => loop with { Initial = Mapped(loop.Initial, reach) },
+        _ => throw new InvalidOperationException("unsupported: " + statement.GetType().Name),
+    };
+
+    private static Statement Blocks(Statement statement, IReadOnlyList<Block> blocks) => statement switch
+    {
+        If choice => choice with { Then = blocks[0], Else = blocks[1] },
+        For loop => loop with { Body = blocks[0] },
+        While loop => loop with { Head = blocks[0], Body = blocks[1] },
+        _ => statement,
+    };
+
+    private static EquatableArray<Value> Mapped(EquatableArray<Value> of, Func<Value, Value> map) =>
+        of.Count == 0 ? of : of.Select(map).ToEquatableArray();
+
+    private Block Deliver(Block block)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        var statements = new List<Statement>();
+        foreach (var statement in block.Statements)
+        {
+            if (statement.Blocks.Count == 0)
+            {
+                statements.Add(statement);
+                continue;
+            }
+
+            var original = resolvedFrom[statement];
+            var delivered = Blocks(statement, statement.Blocks.Select(Deliver).ToList());
+            switch (delivered)
+            {
+                case If choice:
+                    statements.Add(WithOutcomes(choice, original));
+                    break;
+                case For { BackwardOf: not 0 } backward:
+                    statements.Add(backward with { Body = WithPrelude(backward.Body, original) });
+                    break;
+                case Loop loop when kept.TryGetValue(loop.Id, out var keep):
+                    statements.AddRange(Room(loop, keep));
+                    statements.Add(WithPush(loop, keep));
+                    break;
+                default:
+                    statements.Add(delivered);
+                    break;
+            }
+        }
+
+        return block with { Statements = statements.ToEquatableArray() };
+    }
+
+    private If WithOutcomes(If choice, Statement original) => !wanted.TryGetValue(original, out var list)
+        ? choice
+        : new If(
+            choice.Condition,
+            With(choice.Then, list.Select(w => (w.Inner, w.Block == 0))),
+            With(choice.Else, list.Select(w => (w.Inner, w.Block == 1))),
+            choice.Outcomes.Concat(list.Select(w => w.Outcome)).ToEquatableArray());
+
+    private Block With(Block block, IEnumerable<(Value Inner, bool IsHere)> more)
+    {
+        if (!block.Completes)
+        {
+            return block;
+        }
+
+        var statements = block.Statements.ToList();
+        var yields = block.Yields.ToList();
+        foreach (var (inner, isHere) in more)
+        {
+            var value = inner;
+            if (!isHere)
+            {
+                value = values.New(inner.Type);
+                statements.Add(new Let(
+                    value,
+                    inner.IsReal ? new Constant(0d) : new Opaque("default(" + inner.Type.CSharp + ")", [], Effect.None, true),
+                    Part.Derivative));
+            }
+
+            yields.Add(value);
+        }
+
+        return new Block(statements.ToEquatableArray(), yields.ToEquatableArray());
+    }
+
+    private Block WithPrelude(Block body, Statement original)
+    {
+        var statements = new List<Statement>();
+        if (taken.TryGetValue(original, out var pops))
+        {
+            statements.Add(new Pop(pops.ToEquatableArray()));
+        }
+
+        statements.AddRange(preludes.TryGetValue(original, out var again) ? again : []);
+        return body with { Statements = statements.Concat(body.Statements).ToEquatableArray() };
+    }
+
+    /// <summary>Room for all trips where their number is known; otherwise each trip makes its own.</summary>
+    private IEnumerable<Statement> Room(Loop loop, List<Value> keep)
+    {
+        if (loop is not For counted)
+        {
+            yield break;
+        }
+
+        var trips = values.New(new InertType("int"));
+        var (low, high) = counted.Step > 0 ? (counted.From, counted.To) : (counted.To, counted.From);
+        var text = new Template().AddTight(high).Add(" - ").AddTight(low).Add(counted.Step > 0 ? "" : " + 1");
+        yield return new Let(trips, text.ToOperation(Effect.None, false), Part.Derivative);
+        foreach (var type in keep.GroupBy(v => v.Type))
+        {
+            yield return new Reserve(type.Key, trips, type.Count());
+        }
+    }
+
+    private static Statement WithPush(Loop loop, List<Value> keep)
+    {
+        var room = loop is For ? [] : keep.GroupBy(v => v.Type).Select(g => (Statement)new Reserve(g.Key, null, g.Count()));
+        var body = loop.Body with { Statements = loop.Body.Statements.Concat(room).Append(new Push(keep.ToEquatableArray())).ToEquatableArray() };
+        return loop with { Body = body };
+    }
+}

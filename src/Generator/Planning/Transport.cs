@@ -1,0 +1,235 @@
+using System.Runtime.CompilerServices;
+using Adjoint.Generator.IR;
+using Adjoint.Generator.Rules;
+
+namespace Adjoint.Generator.Planning;
+
+/// <summary>
+/// Brings what the forward pass made into reach of the backward pass, the cheapest way: a constant is written again,
+/// a loop's counter is the backward loop's, what is cheap is computed again, a branch hands it out as one more
+/// outcome, a loop keeps it on a stack.
+/// </summary>
+internal sealed partial class Transport
+{
+    /// <summary>What keeping a value costs, in nanoseconds: a store, a load, eight bytes of cache.</summary>
+    private const double CostOfKeeping = 2.5;
+
+    private readonly ValueSource values;
+    private readonly Homes homes;
+    private readonly Dictionary<(Value Value, Statement Choice), Value> outcomes = [];
+    private readonly Dictionary<Statement, List<(Value Inner, Value Outcome, int Block)>> wanted = new(ByReference.Instance);
+    private readonly Dictionary<(Value Value, Loop Backward), Value> transported = [];
+    private readonly Dictionary<int, List<Value>> kept = [];
+    private readonly Dictionary<Statement, List<Value>> taken = new(ByReference.Instance);
+    private readonly Dictionary<Statement, List<Statement>> preludes = new(ByReference.Instance);
+
+    private Transport(Function function)
+    {
+        values = new ValueSource(function.ValueCount);
+        homes = new Homes(function);
+    }
+
+    public static Function Plan(Function function)
+    {
+        var transport = new Transport(function);
+        var body = transport.Resolve(function.Body, []);
+        return function with { Body = transport.Deliver(body), ValueCount = transport.values.Next };
+    }
+
+    /// <summary>Rewrites uses of values that are out of reach to what will carry them.</summary>
+    private Block Resolve(Block block, Stage[] path)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        var statements = new List<Statement>();
+        var local = new Dictionary<Value, Value>();
+
+        Value Reach(Value value)
+        {
+            if (homes.InReach(value, path))
+            {
+                return value;
+            }
+
+            if (local.TryGetValue(value, out var again))
+            {
+                return again;
+            }
+
+            if (IsLiteral(homes.Definition(value)))
+            {
+                local[value] = again = values.New(value.Type);
+                statements.Add(new Let(again, homes.Definition(value)!, Part.Derivative));
+                return again;
+            }
+
+            return Carry(value, path);
+        }
+
+        foreach (var statement in block.Statements)
+        {
+            var resolved = Operands(statement, Reach);
+            if (resolved.Blocks.Count > 0)
+            {
+                resolved = Blocks(resolved, statement.Blocks.Select((b, i) => Resolve(b, [.. path, new Stage(statement, i)])).ToList());
+                Adopt(statement, resolved);
+            }
+
+            statements.Add(resolved);
+        }
+
+        var yields = block.Yields.Select(Reach).ToList();
+        return new Block(statements.ToEquatableArray(), yields.ToEquatableArray(), block.Completes);
+    }
+
+    private static bool IsLiteral(Operation? operation) => operation is Constant or Opaque { Arguments.Count: 0, Does: Effect.None };
+
+    /// <summary>Carries a value to a place: through the innermost loop that goes back through its own, or out of branches.</summary>
+    private Value Carry(Value value, Stage[] path)
+    {
+        var home = homes.Of(value);
+        for (var h = home.Length - 1; h >= 0; h--)
+        {
+            if (home[h].Owner is Loop forward)
+            {
+                for (var u = path.Length - 1; u >= 0; u--)
+                {
+                    if (path[u].Owner is For { BackwardOf: var id } backward && id == forward.Id)
+                    {
+                        return Through(value, forward, backward, path.Take(u + 1).ToArray(), h);
+                    }
+                }
+            }
+        }
+
+        return OutOf(value, home, Homes.Common(home, path));
+    }
+
+    private Value OutOf(Value value, Stage[] home, int level)
+    {
+        for (var i = home.Length - 1; i >= level; i--)
+        {
+            value = OutcomeOf(value, home[i].Owner, home[i].Index);
+        }
+
+        return value;
+    }
+
+    private Value OutcomeOf(Value inner, Statement choice, int block)
+    {
+        if (choice is not If)
+        {
+            throw new InvalidOperationException("unsupported: a value of a loop behind it");
+        }
+
+        if (!outcomes.TryGetValue((inner, choice), out var outcome))
+        {
+            outcomes[(inner, choice)] = outcome = values.New(inner.Type, inner.Name);
+            List(wanted, choice).Add((inner, outcome, block));
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Carries a value of a trip to the trip of the backward loop.</summary>
+    private Value Through(Value value, Loop forward, For backward, Stage[] path, int level)
+    {
+        if (forward is For { Counter: var counter } && value == counter)
+        {
+            return backward.Counter;
+        }
+
+        if (transported.TryGetValue((value, backward), out var there))
+        {
+            return there;
+        }
+
+        var isRecomputed = value.Type is BufferType || Cost(value, path, level, CostOfKeeping) < CostOfKeeping;
+        there = isRecomputed ? Recompute(value, backward, path, level) : Keep(value, forward, backward, level);
+        return transported[(value, backward)] = there;
+    }
+
+    private Value Recompute(Value value, For backward, Stage[] path, int level)
+    {
+        var prelude = List(preludes, backward);
+        var operation = homes.Definition(value) ?? throw new InvalidOperationException("unsupported: a buffer that a trip changes");
+        var again = operation.With(v => homes.InReach(v, path) ? v : IsLiteral(homes.Definition(v)) ? Again(v, prelude) : Carry(v, path));
+        var copy = values.New(value.Type, value.Name);
+        prelude.Add(new Let(copy, again, Part.Derivative));
+        return copy;
+    }
+
+    private Value Again(Value literal, List<Statement> prelude)
+    {
+        var copy = values.New(literal.Type);
+        prelude.Add(new Let(copy, homes.Definition(literal)!, Part.Derivative));
+        return copy;
+    }
+
+    private Value Keep(Value value, Loop forward, For backward, int level)
+    {
+        var home = homes.Of(value);
+        if (!kept.TryGetValue(forward.Id, out var list))
+        {
+            kept[forward.Id] = list = [];
+        }
+
+        list.Add(OutOf(value, home, level + 1));
+        var there = values.New(value.Type, value.Name);
+        List(taken, backward).Add(there);
+        return there;
+    }
+
+    /// <summary>What computing a value again costs at a place, given up where it costs more than a limit.</summary>
+    private double Cost(Value value, Stage[] path, int level, double limit)
+    {
+        var definition = homes.Definition(value);
+        if (homes.InReach(value, path) || IsLiteral(definition) || IsThere(value, path))
+        {
+            return 0d;
+        }
+
+        var own = definition switch
+        {
+            null => double.PositiveInfinity,
+            Load load when homes.IsConstant(load.Buffer) && homes.Of(value).Length <= level + 1 => 0.5,
+            Apply { Does: Effect.None } apply => RuleTable.Find(apply.Rule)?.Cost ?? double.PositiveInfinity,
+            { Effect: Effect.None } => 0.3,
+            View => 0.5,
+            _ => double.PositiveInfinity,
+        };
+        foreach (var operand in definition?.Operands ?? [])
+        {
+            if (own >= limit)
+            {
+                break;
+            }
+
+            own += Cost(operand, path, level, limit - own);
+        }
+
+        return own;
+    }
+
+    private bool IsThere(Value value, Stage[] path) =>
+        path.Select(s => s.Owner).OfType<For>().Any(loop => transported.ContainsKey((value, loop)))
+        || homes.Of(value) is [.., { Owner: For { Counter: var counter } }] && counter == value;
+
+    private static List<T> List<T>(Dictionary<Statement, List<T>> lists, Statement key)
+    {
+        if (!lists.TryGetValue(key, out var list))
+        {
+            lists.Add(key, list = []);
+        }
+
+        return list;
+    }
+
+    private sealed class ByReference : IEqualityComparer<Statement>
+    {
+        public static readonly ByReference Instance = new();
+
+        bool IEqualityComparer<Statement>.Equals(Statement? x, Statement? y) => ReferenceEquals(x, y);
+
+        int IEqualityComparer<Statement>.GetHashCode(Statement o) => RuntimeHelpers.GetHashCode(o);
+    }
+}

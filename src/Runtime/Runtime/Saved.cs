@@ -1,0 +1,36 @@
+using System.Buffers;
+using System.ComponentModel;
+
+namespace Adjoint.Runtime;
+
+/// <summary>Room for the values that a backward pass needs. Generated code calls it; it is not meant to be called by hand.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Saved
+{
+    /// <summary>Makes room for <paramref name="more"/> values, at least doubling it.</summary>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    /// <param name="saved">The values so far.</param>
+    /// <param name="count">How many of them there are.</param>
+    /// <param name="more">How many more there will be.</param>
+    /// <param name="rented">The pooled array behind <paramref name="saved"/>, if there is one; the new one afterwards.</param>
+    /// <returns>A larger span that begins with the same values.</returns>
+    public static Span<T> Grow<T>(Span<T> saved, int count, int more, ref T[]? rented)
+    {
+        var larger = ArrayPool<T>.Shared.Rent(checked(count + Math.Max(more, count)));
+        saved.Slice(0, count).CopyTo(larger);
+        Return(rented);
+        rented = larger;
+        return larger;
+    }
+
+    /// <summary>Gives a pooled array back, where there is one.</summary>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    /// <param name="rented">The array.</param>
+    public static void Return<T>(T[]? rented)
+    {
+        if (rented is not null)
+        {
+            ArrayPool<T>.Shared.Return(rented);
+        }
+    }
+}
