@@ -67,12 +67,13 @@ internal static class SelectionRules
         Select(
             "ClampNative(x, lo, hi)",
             """
-            x == lo ? x == hi ? active(lo) && active(hi) ? 1 / 3 : 0 : active(lo) ? 0.5 : 0
-              : x == hi ? active(hi) ? 0.5 : 0
-              : x == r || IsNaN(x) && IsNaN(r) ? 1 : 0;
-            x < lo || IsNaN(x) && r == lo ? 1 : active(x) && x == lo ? x == hi ? active(hi) ? 1 / 3 : 0 : 0.5 : 0;
-            x > hi || r == hi && r != lo && (IsNaN(x) || IsNaN(lo)) ? 1
-              : active(x) && x == hi ? x == lo ? active(lo) ? 1 / 3 : 0 : 0.5 : 0
+            x != r && !(IsNaN(x) && IsNaN(r)) ? 0
+              : x == lo ? x == hi ? active(lo) && active(hi) ? 1 / 3 : 0 : active(lo) ? 0.5 : 0
+              : x == hi ? active(hi) ? 0.5 : 0 : 1;
+            r == lo && !(x >= lo) || IsNaN(lo) && IsNaN(r) ? 1
+              : active(x) && x == lo && x == r ? x == hi ? active(hi) ? 1 / 3 : 0 : 0.5 : 0;
+            r == hi && (x > hi || r != lo && r != x) || IsNaN(hi) && IsNaN(r) ? 1
+              : active(x) && x == hi && x == r ? x == lo ? active(lo) ? 1 / 3 : 0 : 0.5 : 0
             """,
             Tie + " Where all three meet: ⅓ each." + Follows,
             canThrow: true),

@@ -127,33 +127,6 @@ public class RuleEdgeTests
         Assert.All(expected.Zip(actual), p => AssertClose(p.First, p.Second));
     }
 
-    [Fact]
-    public void A_tie_with_a_constant_has_slope_0()
-    {
-        foreach (var name in Selections)
-        {
-            foreach (var x in (double[])[0, 1, -2, Inf])
-            {
-                Assert.Equal(0, Partials(name, [x, x], active: [0])[0]);
-                Assert.Equal(0, Partials(name, [x, x], active: [1])[1]);
-            }
-        }
-    }
-
-    [Fact]
-    public void Apart_from_a_tie_a_constant_operand_changes_nothing()
-    {
-        foreach (var name in Selections)
-        {
-            foreach (var point in (double[][])[[1, 2], [2, 1], [-3, 1], [1, -3], [2, -2], [NaN, 1], [1, NaN], [-Inf, 0]])
-            {
-                var both = Partials(name, point, active: null);
-                Assert.Equal(both[0], Partials(name, point, active: [0])[0]);
-                Assert.Equal(both[1], Partials(name, point, active: [1])[1]);
-            }
-        }
-    }
-
     [Theory]
     [InlineData("Clamp")]
     [InlineData("ClampNative")]
@@ -168,25 +141,6 @@ public class RuleEdgeTests
         Assert.Equal(0, Partials(name, [2, 2, 3], active: [1, 2])[1]);
         Assert.Equal(1, Partials(name, [1, 2, 3], active: [1])[1]);
         Assert.Equal(1, Partials(name, [9, 2, 3], active: [2])[2]);
-    }
-
-    [Fact]
-    public void A_native_selection_of_a_NaN_follows_the_result()
-    {
-        foreach (var name in (string[])["MaxNative", "MinNative"])
-        {
-            foreach (var (point, result) in ((double[], double)[])[([NaN, 1], 1), ([NaN, 1], NaN), ([1, NaN], 1), ([1, NaN], NaN)])
-            {
-                var expected = point.Select(x => x.Equals(result) ? 1d : 0d);
-                Assert.Equal(expected, RuleTable.Find(name)!.Partials.Select(new FormulaEvaluator<double>(point, result).Value));
-            }
-        }
-
-        foreach (var (point, result) in ((double[], double)[])[([NaN, 0, 1], 0), ([NaN, 0, 1], NaN), ([0.5, NaN, 1], 1)])
-        {
-            var expected = point.Select(x => x.Equals(result) ? 1d : 0d);
-            Assert.Equal(expected, RuleTable.Find("ClampNative")!.Partials.Select(new FormulaEvaluator<double>(point, result).Value));
-        }
     }
 
     /// <summary>Every digit counts: the naive forms lose half of them here.</summary>
