@@ -25,7 +25,7 @@ internal sealed class Instantiation(Arithmetic arithmetic, Apply operation, Valu
     };
 
     /// <summary>Where the derivative with respect to an argument is not zero by choice; nothing where that is everywhere.</summary>
-    public Value? Guard(Formula formula) => formula is Formula.Conditional && IsSelection(formula) ? NotZero(formula) : null;
+    public Value? Guard(Formula formula) => RuleTable.Find(operation.Rule) is { IsSelection: true } && formula is Formula.Conditional && IsSelection(formula) ? NotZero(formula) : null;
 
     private static bool IsSelection(Formula formula) => formula switch
     {

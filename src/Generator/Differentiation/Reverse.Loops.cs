@@ -38,7 +38,7 @@ internal sealed partial class Reverse
             }
         }
 
-        Back(loop.Body, null, nested, inner);
+        Back(loop.Body, nested, inner);
         var next = new Arithmetic(nested);
         for (var i = 0; i < carried.Count; i++)
         {
@@ -125,11 +125,12 @@ internal sealed partial class Reverse
         return (last, zero, -1);
     }
 
-    private bool IsActive(Block block) => block.Statements.Any(s =>
-        s is Let let && active.Contains(let.Target)
-        || (s is Store store && shadows.IsActive(store.Buffer))
-        || s.Results.Any(active.Contains)
-        || s.Blocks.Any(IsActive));
+    private bool IsActive(Block block) => block.Statements.Any(IsActive);
+
+    private bool IsActive(Statement statement) =>
+        statement.Results.Any(active.Contains)
+        || (statement is Store store && shadows.IsActive(store.Buffer))
+        || statement.Blocks.Any(IsActive);
 
     private static Value Truth(BlockBuilder block, Contribution? part) =>
         part?.Guard ?? block.Share(InertType.Bool, new Opaque(part is null ? "false" : "true", [], Effect.None, true));

@@ -66,31 +66,47 @@ internal sealed partial class Reverse
         return destinations;
     }
 
-    /// <summary>Forward through a block and back; an <c>if</c> at its end does both at once.</summary>
+    /// <summary>
+    /// Forward through a block and back. A branch or a loop whose adjoint is known before it runs does both at once.
+    /// </summary>
     private EquatableArray<Value> Sweep(Block block, BlockBuilder into, Adjoints adjoints, Func<int, Contribution?> seed)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        var last = block.Statements.Count - 1;
-        var turn = block.Completes && last >= 0 ? block.Statements[last] as If : null;
-        foreach (var statement in block.Statements.Where(s => !ReferenceEquals(s, turn)))
-        {
-            into.Append(statement);
-        }
-
         if (!block.Completes)
         {
+            Append(into, block.Statements);
             into.Stop();
             return [];
         }
 
+        var back = into.Nested();
+        back.Learn(block);
+        shadows.Announce(block, into.Values);
         Seed(block, adjoints, seed);
-        if (turn is not null)
+        var turning = new Turning(block, into, back);
+        for (var i = block.Statements.Count - 1; i >= 0; i--)
         {
-            Turn(turn, into, adjoints);
+            if (block.Statements[i] is If or Loop && Turn(block.Statements[i], turning.At(i), adjoints) is { } turned)
+            {
+                turning.Replace(i, turned);
+            }
+            else
+            {
+                Back(block.Statements[i], back, adjoints);
+            }
         }
 
-        Back(block, turn, into, adjoints);
+        turning.Forward(statement => [statement, .. shadows.Beside(statement, into)]);
+        back.MoveTo(into);
         return block.Yields;
+    }
+
+    private static void Append(BlockBuilder into, IEnumerable<Statement> statements)
+    {
+        foreach (var statement in statements)
+        {
+            into.Append(statement);
+        }
     }
 
     private void Seed(Block block, Adjoints adjoints, Func<int, Contribution?> seed)
@@ -104,37 +120,43 @@ internal sealed partial class Reverse
         }
     }
 
-    private void Back(Block block, Statement? done, BlockBuilder into, Adjoints adjoints)
+    private void Back(Block block, BlockBuilder into, Adjoints adjoints)
     {
         shadows.Enter(block, into);
         for (var i = block.Statements.Count - 1; i >= 0; i--)
         {
-            switch (block.Statements[i])
-            {
-                case Let let:
-                    pullback.Through(let, new Arithmetic(into), adjoints);
-                    break;
-                case Store store:
-                    pullback.Through(store, new Arithmetic(into), adjoints);
-                    break;
-                case Loop loop:
-                    Return(loop, into, adjoints);
-                    break;
-                case If choice when !ReferenceEquals(choice, done):
-                    Return(choice, into, adjoints);
-                    break;
-            }
+            Back(block.Statements[i], into, adjoints);
+        }
+    }
+
+    private void Back(Statement statement, BlockBuilder into, Adjoints adjoints)
+    {
+        switch (statement)
+        {
+            case Let let:
+                pullback.Through(let, new Arithmetic(into), adjoints);
+                break;
+            case Store store:
+                pullback.Through(store, new Arithmetic(into), adjoints);
+                break;
+            case Loop loop:
+                Return(loop, into, adjoints);
+                break;
+            case If choice:
+                Return(choice, into, adjoints);
+                break;
         }
     }
 
     /// <summary>The backward step of an <c>if</c> that the forward pass has left behind.</summary>
     private void Return(If choice, BlockBuilder into, Adjoints adjoints)
     {
-        var seeds = Seeds(choice, into, adjoints);
-        if (seeds.All(s => s is null))
+        if (!IsActive(choice))
         {
             return;
         }
+
+        var seeds = Seeds(choice.Outcomes, into, adjoints);
 
         Side Back(Block block)
         {
@@ -144,7 +166,7 @@ internal sealed partial class Reverse
             if (block.Completes)
             {
                 Seed(block, inner, i => seeds[i]);
-                this.Back(block, null, nested, inner);
+                this.Back(block, nested, inner);
             }
             else
             {
@@ -154,33 +176,17 @@ internal sealed partial class Reverse
             return new Side(nested, inner, []);
         }
 
-        Merge(choice with { Outcomes = [] }, Back(choice.Then), Back(choice.Else), into, adjoints);
+        into.Append(Merge(choice with { Outcomes = [] }, Back(choice.Then), Back(choice.Else), into, adjoints));
     }
 
-    /// <summary>Forward and backward in one <c>if</c>, where nothing lies between the two.</summary>
-    private void Turn(If choice, BlockBuilder into, Adjoints adjoints)
-    {
-        var seeds = Seeds(choice, into, adjoints);
-
-        Side Through(Block block)
-        {
-            var inner = new Adjoints();
-            var nested = into.Nested();
-            var yields = Sweep(block, nested, inner, i => seeds[i]);
-            return new Side(nested, inner, yields);
-        }
-
-        Merge(choice, Through(choice.Then), Through(choice.Else), into, adjoints);
-    }
-
-    private List<Contribution?> Seeds(If choice, BlockBuilder into, Adjoints adjoints)
+    private List<Contribution?> Seeds(IEnumerable<Value> outcomes, BlockBuilder into, Adjoints adjoints)
     {
         var arithmetic = new Arithmetic(into);
-        return [.. choice.Outcomes.Select(o => active.Contains(o) ? pullback.Adjoint(o, arithmetic, adjoints) : null)];
+        return [.. outcomes.Select(o => active.Contains(o) ? pullback.Adjoint(o, arithmetic, adjoints) : null)];
     }
 
     /// <summary>Brings what both sides contribute to values from outside out of the <c>if</c>.</summary>
-    private void Merge(If choice, Side then, Side otherwise, BlockBuilder into, Adjoints adjoints)
+    private If Merge(If choice, Side then, Side otherwise, BlockBuilder into, Adjoints adjoints)
     {
         var outcomes = choice.Outcomes.ToList();
         var thenYields = then.Yields.ToList();
@@ -199,16 +205,24 @@ internal sealed partial class Reverse
         foreach (var value in then.Adjoints.Values.Concat(otherwise.Adjoints.Values).Distinct().ToList())
         {
             var (a, b) = (then.Take(value), otherwise.Take(value));
+            if (a is { Guard: null } && b is { Guard: null } && a.Value.Value == b.Value.Value && !then.Block.Makes(a.Value.Value))
+            {
+                adjoints.Add(value, a.Value.Value, null);
+                continue;
+            }
+
             var outcome = Outcome(value.Type, a?.Value ?? then.Zero(value.Type), b?.Value ?? otherwise.Zero(value.Type));
             merged.Add((value, outcome, Guard(choice.Condition, value, (then, a), (otherwise, b), Outcome, into)));
         }
 
-        into.Append(new If(
-            choice.Condition, then.Block.Close(thenYields), otherwise.Block.Close(otherwiseYields), outcomes.ToEquatableArray()));
+        var joined = new If(
+            choice.Condition, then.Block.Close(thenYields), otherwise.Block.Close(otherwiseYields), outcomes.ToEquatableArray());
         foreach (var (value, outcome, guard) in merged)
         {
             adjoints.Add(value, outcome, guard());
         }
+
+        return joined;
     }
 
     /// <summary>Under which condition a contribution out of an <c>if</c> is made at all; written behind it.</summary>

@@ -7,8 +7,11 @@ namespace Adjoint.Generator.Differentiation;
 internal sealed class Shadows(HashSet<Value> active, Origins origins)
 {
     private readonly Dictionary<Value, Value> shadows = [];
+    private readonly Dictionary<Value, Value> announced = [];
 
     public bool IsActive(Value buffer) => active.Contains(origins.Of(buffer));
+
+    public Value OriginOf(Value buffer) => origins.Of(buffer);
 
     public Value this[Value buffer] => shadows.TryGetValue(buffer, out var shadow) ? shadow : shadows[origins.Of(buffer)];
 
@@ -17,25 +20,51 @@ internal sealed class Shadows(HashSet<Value> active, Origins origins)
     /// <summary>Makes the adjoints of the buffers that a block makes: zeros, fresh for each run of the block.</summary>
     public void Enter(Block block, BlockBuilder into)
     {
-        foreach (var let in block.Statements.OfType<Let>().Where(l => l.Target.Type is BufferType && IsActive(l.Target)))
+        foreach (var shadow in block.Statements.SelectMany(s => Beside(s, into)))
         {
-            var type = Writable((BufferType)let.Target.Type);
-            var name = Naming.Adjoint(let.Target.Name);
-            switch (let.Operation)
-            {
-                case Allocate allocate:
-                    shadows[let.Target] = into.Let(type, allocate, name, Part.Derivative);
-                    break;
-                case View view:
-                    shadows[let.Target] = into.Let(
-                        type, view with { Buffer = this[view.Buffer], Text = view.Text.Replace("ReadOnlySpan<", "Span<") }, name, Part.Derivative);
-                    break;
-                case Alias alias:
-                    shadows[let.Target] = this[alias.Source];
-                    break;
-            }
+            into.Append(shadow);
         }
     }
+
+    /// <summary>The step that makes the adjoints of the buffer that a step makes, if it makes one.</summary>
+    public IEnumerable<Statement> Beside(Statement statement, BlockBuilder into)
+    {
+        if (statement is not Let { Target: { Type: BufferType buffer } target, Operation: var operation } || !IsActive(target))
+        {
+            return [];
+        }
+
+        if (operation is Alias alias)
+        {
+            shadows[target] = this[alias.Source];
+            return [];
+        }
+
+        var shadow = shadows[target] = Reuse(target) ?? into.Values.New(Writable(buffer), Naming.Adjoint(target.Name));
+        return [new Let(shadow, operation is View view ? Of(view) : operation, Part.Derivative)];
+    }
+
+    /// <summary>Announces the adjoints of the buffers that a block will make, so that its backward steps can name them.</summary>
+    public void Announce(Block block, ValueSource values)
+    {
+        foreach (var target in block.Statements.OfType<Let>().Select(l => l.Target).Where(t => t.Type is BufferType && IsActive(t)))
+        {
+            announced[target] = shadows[target] = values.New(Writable((BufferType)target.Type), Naming.Adjoint(target.Name));
+        }
+    }
+
+    private Value? Reuse(Value target)
+    {
+        if (!announced.TryGetValue(target, out var shadow))
+        {
+            return null;
+        }
+
+        announced.Remove(target);
+        return shadow;
+    }
+
+    private View Of(View view) => view with { Buffer = this[view.Buffer], Text = view.Text.Replace("ReadOnlySpan<", "Span<") };
 
     /// <summary>The type of a buffer's adjoints: a span that can be written.</summary>
     public static BufferType Writable(BufferType type) => type.IsReadOnlySpan ? BufferType.Span(type.Real) : type;

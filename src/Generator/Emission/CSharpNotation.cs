@@ -14,8 +14,12 @@ internal sealed class CSharpNotation(bool usesMathByName, bool hasMathF) : Notat
     public override string Call(Apply call, IrType type, IReadOnlyList<string> arguments)
     {
         var list = "(" + string.Join(", ", arguments) + ")";
-        if (call.Callee is { } callee)
+        if (call.Callee is { } whole)
         {
+            // An element of the tuple that a function returns.
+            var hole = whole.IndexOf(Template.Hole);
+            var callee = hole < 0 ? whole : whole.Substring(0, hole);
+            list += hole < 0 ? "" : "." + whole.Substring(hole + 1);
             return (usesMathByName && callee.StartsWith(Qualified + "Math", StringComparison.Ordinal) ? callee.Substring(Qualified.Length) : callee) + list;
         }
 

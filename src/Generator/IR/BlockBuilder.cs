@@ -6,6 +6,7 @@ internal sealed class BlockBuilder(ValueSource values, BlockBuilder? outer = nul
     private readonly List<Statement> statements = [];
     private readonly Dictionary<(IrType, Operation), Value> known = [];
     private readonly Dictionary<Value, Operation> definitions = [];
+    private readonly HashSet<Value> made = [];
     private readonly Dictionary<Value, Value> sources = [];
 
     public ValueSource Values => values;
@@ -34,13 +35,20 @@ internal sealed class BlockBuilder(ValueSource values, BlockBuilder? outer = nul
         }
 
         statements.Add(statement);
+        made.UnionWith(statement.Results);
         Learn(statement);
     }
 
+    /// <summary>Whether a step of this very block makes a value.</summary>
+    public bool Makes(Value value) => made.Contains(value);
+
     /// <summary>Takes note of what a block made elsewhere, as if it were in reach.</summary>
-    public void Learn(Block made)
+    public void Learn(Block elsewhere) => Learn(elsewhere.Statements);
+
+    /// <summary>Takes note of what steps made elsewhere, as if it were in reach.</summary>
+    public void Learn(IEnumerable<Statement> elsewhere)
     {
-        foreach (var statement in made.Statements)
+        foreach (var statement in elsewhere)
         {
             Learn(statement);
             foreach (var inner in statement.Blocks)

@@ -22,7 +22,8 @@ internal sealed partial class BodyLowering
         if (method.IsStatic && RuleTable.FindTuple(owner, method.Name) is { IsDefaultOrEmpty: false } parts)
         {
             var arguments = LowerArguments(call.Arguments);
-            return new Tree([.. parts.Select(rule => (Term)ApplyRule(rule, method, arguments, ((INamedTypeSymbol)call.Type!).TupleElements[0].Type, callee: null))]);
+            var elements = ((INamedTypeSymbol)call.Type!).TupleElements;
+            return new Tree([.. parts.Select((rule, i) => (Term)ApplyRule(rule, method, arguments, elements[i].Type, TupleCallee(method, rule, elements[i])))]);
         }
 
         if (method.IsStatic && TakesReal(method) && RuleTable.FindFunction(owner, method.Name, method.Parameters.Length) is { } name)
@@ -32,6 +33,10 @@ internal sealed partial class BodyLowering
 
         return LowerInertCall(call, owner);
     }
+
+    /// <summary><c>SinCos</c> is bit for bit the sine and the cosine; <c>SinCosPi</c> is not, and is called for each element.</summary>
+    private static string TupleCallee(IMethodSymbol method, string rule, IFieldSymbol element) =>
+        method.Name == "SinCos" ? CalleeOf(method, rule) : CalleeOf(method) + "\uE000" + element.Name;
 
     private static bool TakesReal(IMethodSymbol method) =>
         method.Parameters.Any(p => p.Type.SpecialType is SpecialType.System_Double or SpecialType.System_Single);
@@ -43,13 +48,15 @@ internal sealed partial class BodyLowering
     private Value ApplyRule(string name, IMethodSymbol method, ImmutableArray<Value> arguments, ITypeSymbol type, string? callee)
     {
         var rule = RuleTable.Find(name)!;
-        var does = rule.CanThrow && !arguments.Skip(1).All(IsNumber) ? Effect.Acts : Effect.None;
+        var does = rule.CanThrow && !IsHarmless(name, arguments) ? Effect.Acts : Effect.None;
         var apply = new Apply(name, arguments.ToEquatableArray(), callee ?? CalleeOf(method, name), does);
         return Make(TypeOf(type), apply, rule.IsStep ? Dependence.None : null);
     }
 
-    /// <summary>Whether a value is a number in the text; bounds and digits that are have been checked by whoever wrote them.</summary>
-    private bool IsNumber(Value value) => block.Definition(value) is Constant or Opaque { Arguments.Count: 0, IsPrimary: true };
+    /// <summary>Whether a function that throws for some arguments does not throw for these: constant bounds in order.</summary>
+    private bool IsHarmless(string name, ImmutableArray<Value> arguments) =>
+        name == "Clamp"
+        && block.Definition(arguments[1]) is Constant { Number: var low } && block.Definition(arguments[2]) is Constant { Number: var high } && low <= high;
 
     /// <summary>The arguments by parameter, each evaluated in the order of the text.</summary>
     private ImmutableArray<Value> LowerArguments(ImmutableArray<IArgumentOperation> arguments)
