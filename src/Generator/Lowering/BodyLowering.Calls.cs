@@ -14,6 +14,11 @@ internal sealed partial class BodyLowering
     {
         var method = call.TargetMethod;
         var owner = CSharpNames.Metadata(method.ContainingType);
+        if (IsCompanion(method))
+        {
+            return Refuse(Descriptors.CallOfCompanion, call, method.Name);
+        }
+
         if (owner == "Adjoint.Derivative" && method.Name == "Stop")
         {
             return Map(Lower(call.Arguments[0].Value), Stopped);
@@ -33,6 +38,14 @@ internal sealed partial class BodyLowering
 
         return LowerInertCall(call, owner);
     }
+
+    /// <summary>Only the analyzer sees companions; to the generator a call of one is an error of the user's code.</summary>
+    private static bool IsCompanion(IMethodSymbol method) =>
+        !method.DeclaringSyntaxReferences.IsEmpty
+        && method.DeclaringSyntaxReferences.All(r => r.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))
+        && method.ContainingType.GetMembers().OfType<IMethodSymbol>().Any(m =>
+            method.Name.StartsWith(m.Name, StringComparison.Ordinal) && m.Name != method.Name
+            && m.GetAttributes().Any(a => a.AttributeClass is { } type && CSharpNames.Metadata(type) == "Adjoint.DifferentiableAttribute"));
 
     /// <summary><c>SinCos</c> is bit for bit the sine and the cosine; <c>SinCosPi</c> is not, and is called for each element.</summary>
     private static string TupleCallee(IMethodSymbol method, string rule, IFieldSymbol element) =>

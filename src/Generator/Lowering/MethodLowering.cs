@@ -26,7 +26,7 @@ internal static class MethodLowering
         }
 
         var findings = MethodFence.Check(method, semantics.Compilation, cancellation);
-        if (findings.Any(IsError))
+        if (findings.Any(f => f.IsError))
         {
             return new LoweringResult(null, findings);
         }
@@ -34,12 +34,10 @@ internal static class MethodLowering
         var (function, more) = BodyLowering.Lower(
             method, semantics.GetOperation(syntax, cancellation), semantics.Compilation, cancellation);
         findings = findings.AddRange(more);
-        return function is null || findings.Any(IsError)
+        return function is null || findings.Any(f => f.IsError)
             ? new LoweringResult(null, findings)
             : new LoweringResult(Signature.Of(method, function, semantics, syntax), findings);
     }
-
-    private static bool IsError(Finding finding) => finding.Descriptor.DefaultSeverity == DiagnosticSeverity.Error;
 
     private static bool HasErrors(IMethodSymbol method) =>
         method.ReturnType is IErrorTypeSymbol || method.Parameters.Any(p => p.Type is IErrorTypeSymbol || p.Name.Length == 0);

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Adjoint.Generator.Lowering;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Adjoint.Generator.Diagnostics;
+
+/// <summary>Says what stands in the way of a marked method's companions, from the lowering that the generator uses.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        Descriptors.ContainingTypeNotPartial, Descriptors.FileLocalType, Descriptors.NameTaken, Descriptors.NoRealParameter,
+        Descriptors.NoRealResult, Descriptors.UnsupportedMethod, Descriptors.Overridable, Descriptors.UnsupportedParameterType,
+        Descriptors.UnsupportedDerivatives, Descriptors.LostByCast, Descriptors.LostByStore, Descriptors.CallWithoutRule,
+        Descriptors.NumberFromText, Descriptors.UnsupportedStatement, Descriptors.UnsupportedExpression, Descriptors.NestedTooDeeply,
+        Descriptors.CallOfCompanion, Descriptors.EqualityOfReals, Descriptors.CompanionMissing, Descriptors.InternalError,
+    ];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName("Adjoint.DifferentiableAttribute") is { } attribute)
+            {
+                start.RegisterSyntaxNodeAction(node => Analyze(node, attribute), SyntaxKind.MethodDeclaration);
+            }
+        });
+    }
+
+    private static void Analyze(SyntaxNodeAnalysisContext context, INamedTypeSymbol attribute)
+    {
+        if (context.ContainingSymbol is not IMethodSymbol method || ((MethodDeclarationSyntax)context.Node).AttributeLists.Count == 0
+            || !method.GetAttributes().Any(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, attribute)))
+        {
+            return;
+        }
+
+        foreach (var finding in Findings(method, context.SemanticModel, context.CancellationToken))
+        {
+            context.ReportDiagnostic(finding.ToDiagnostic());
+        }
+    }
+
+    private static ImmutableArray<Finding> Findings(IMethodSymbol method, SemanticModel semantics, CancellationToken cancellation)
+    {
+        var at = method.Locations.FirstOrDefault() ?? Location.None;
+        try
+        {
+            var result = MethodLowering.Lower(method, semantics, cancellation);
+            if (result.Model is null)
+            {
+                return result.Findings;
+            }
+
+            var companion = method.Name + "Gradient";
+            if (method.ContainingType.GetMembers(companion).IsEmpty)
+            {
+                // Either the generator did not run, or it met an exception that it keeps to itself.
+                _ = Emission.FileEmitter.Emit(result.Model);
+                return result.Findings.Add(new Finding(Descriptors.CompanionMissing, at, method.Name, companion));
+            }
+
+            return result.Findings;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return [new Finding(Descriptors.InternalError, at, method.Name, exception.GetType().Name + ": " + exception.Message)];
+        }
+    }
+}
