@@ -18,7 +18,7 @@ internal sealed class Pullback(HashSet<Value> active, Finiteness finiteness, Sha
             return null;
         }
 
-        return value.Name is { } name
+        return value.Name is { } name && adjoint.Value.Name != Naming.Adjoint(name)
             ? adjoint with { Value = Named(name, value, adjoint.Value, arithmetic) }
             : adjoint;
     }

@@ -13,28 +13,47 @@ internal sealed partial class Reverse
             return;
         }
 
-        var arithmetic = new Arithmetic(into);
         var carried = Enumerable.Range(0, loop.Carried.Count).Where(k => active.Contains(loop.Carried[k])).ToList();
-        var state = new LoopState(into.Values);
-        foreach (var k in carried)
+        var seeds = Seeds(carried.Select(k => loop.Outcomes[k]), into, adjoints);
+        var guarded = carried.Where((k, i) => seeds[i] is not { Guard: null } && pullback.NeedsGuard(loop.Carried[k])).ToList();
+        while (true)
         {
-            var seed = pullback.Adjoint(loop.Outcomes[k], arithmetic, adjoints);
-            var found = state.Carry(
-                loop.Carried[k].Type, Naming.Adjoint(loop.Carried[k].Name), seed?.Value ?? arithmetic.Number(loop.Carried[k].Type, 0d));
-            state.Guards.Add(pullback.NeedsGuard(loop.Carried[k])
-                ? state.Carry(InertType.Bool, null, Truth(into, seed)) : null);
-            state.Adjoints.Add(found);
-        }
+            // Whether a trip may leave out a contribution is known only when its backward steps are written.
+            var (state, body, inner) = BackwardTrip(loop, carried, seeds, guarded, into);
+            if (state is null)
+            {
+                continue;
+            }
 
+            foreach (var captured in inner.Values.ToList())
+            {
+                Accumulate(captured, state, inner, body, adjoints, new Arithmetic(into));
+            }
+
+            into.Append(Backward(loop, into, state, body.Close(state.Yields)));
+            Deliver(loop, carried, state, adjoints);
+            return;
+        }
+    }
+
+    /// <summary>The backward steps of a trip; no state where a carried adjoint turns out to need a guard that it has not got.</summary>
+    private (LoopState? State, BlockBuilder Body, Adjoints Inner) BackwardTrip(
+        Loop loop, List<int> carried, List<Contribution?> seeds, List<int> guarded, BlockBuilder into)
+    {
+        var arithmetic = new Arithmetic(into);
+        var state = new LoopState(into.Values);
         var nested = into.Nested();
         nested.Learn(loop.Body);
         var inner = new Adjoints();
         for (var i = 0; i < carried.Count; i++)
         {
-            var yield = loop.Body.Yields[carried[i]];
-            if (active.Contains(yield))
+            var k = carried[i];
+            var type = loop.Carried[k].Type;
+            state.Adjoints.Add(state.Carry(type, Naming.Adjoint(loop.Carried[k].Name), seeds[i]?.Value ?? arithmetic.Number(type, 0d)));
+            state.Guards.Add(guarded.Contains(k) ? state.Carry(InertType.Bool, null, Truth(into, seeds[i])) : null);
+            if (active.Contains(loop.Body.Yields[k]))
             {
-                inner.Add(yield, state.Adjoints[i], state.Guards[i]);
+                inner.Add(loop.Body.Yields[k], state.Adjoints[i], state.Guards[i]);
             }
         }
 
@@ -48,15 +67,14 @@ internal sealed partial class Reverse
             {
                 state.Yields.Add(Truth(nested, adjoint));
             }
+            else if (adjoint is not { Guard: null } && pullback.NeedsGuard(loop.Carried[carried[i]]))
+            {
+                guarded.Add(carried[i]);
+                return (null, nested, inner);
+            }
         }
 
-        foreach (var captured in inner.Values.ToList())
-        {
-            Accumulate(captured, state, inner, nested, adjoints, arithmetic);
-        }
-
-        into.Append(Backward(loop, into, state, nested.Close(state.Yields)));
-        Deliver(loop, carried, state, adjoints);
+        return (state, nested, inner);
     }
 
     /// <summary>A value from outside of the loop collects what each trip contributes.</summary>

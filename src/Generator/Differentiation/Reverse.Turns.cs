@@ -69,7 +69,8 @@ internal sealed partial class Reverse
         var arithmetic = new Arithmetic(nested);
         for (var k = 0; k < loop.Carried.Count; k++)
         {
-            if (inner.Take(loop.Carried[k], arithmetic) is var adjoint && (adjoint?.Value != seeds[k]?.Value || adjoint?.Guard != seeds[k]?.Guard))
+            var adjoint = inner.Take(loop.Carried[k], arithmetic);
+            if (Source(adjoint, nested) != Source(seeds[k], nested) || adjoint?.Guard != seeds[k]?.Guard)
             {
                 return null;
             }
@@ -102,6 +103,8 @@ internal sealed partial class Reverse
 
         return With(loop, state, nested.Close(state.Yields));
     }
+
+    private static Value? Source(Contribution? part, BlockBuilder block) => part is { } given ? block.Source(given.Value) : null;
 
     private static Loop With(Loop loop, LoopState state, Block body) => loop with
     {

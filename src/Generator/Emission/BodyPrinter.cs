@@ -12,6 +12,8 @@ internal sealed partial class BodyPrinter
     private readonly Names names;
     private readonly ExpressionPrinter expressions;
     private readonly Dictionary<Value, int> uses = [];
+    private readonly Dictionary<Value, int> plainUses = [];
+    private readonly Dictionary<Value, int> versions = [];
     private readonly Dictionary<Value, int> depths = [];
     private readonly Dictionary<Value, Code> inline = [];
 
@@ -39,7 +41,8 @@ internal sealed partial class BodyPrinter
                 depths[result] = depth;
             }
 
-            var inner = statement is Loop loop ? depth + 1 : depth;
+            CountVersions(statement);
+            var inner = statement is Loop ? depth + 1 : depth;
             foreach (var nested in statement.Blocks)
             {
                 CountUses(nested, inner);
@@ -49,11 +52,41 @@ internal sealed partial class BodyPrinter
         Count(block.Yields, depth);
     }
 
+    /// <summary>Counts the uses of a value as a version of a loop's variable of the same name.</summary>
+    private void CountVersions(Statement statement)
+    {
+        void Note(Value version, Value variable)
+        {
+            if (version.Name == variable.Name)
+            {
+                versions[version] = (versions.TryGetValue(version, out var count) ? count : 0) + 1;
+            }
+        }
+
+        if (statement is For counted)
+        {
+            Note(counted.From, counted.Counter);
+        }
+
+        if (statement is Loop loop)
+        {
+            for (var i = 0; i < loop.Carried.Count; i++)
+            {
+                Note(loop.Initial[i], loop.Carried[i]);
+                if (loop.Body.Completes)
+                {
+                    Note(loop.Body.Yields[i], loop.Carried[i]);
+                }
+            }
+        }
+    }
+
     private void Count(IEnumerable<Value> operands, int depth)
     {
         foreach (var value in operands)
         {
             var weight = depths.TryGetValue(value, out var made) && made < depth ? 2 : 1;
+            plainUses[value] = (plainUses.TryGetValue(value, out var plain) ? plain : 0) + 1;
             uses[value] = (uses.TryGetValue(value, out var count) ? count : 0) + weight;
         }
     }
@@ -123,10 +156,15 @@ internal sealed partial class BodyPrinter
     }
 
     private bool IsInline(Let let, Code code) =>
-        let.Target.Name is null
+        (let.Target.Name is null || IsVersionOnly(let))
         && let.Operation.Effect == Effect.None
         && !names.Has(let.Target)
         && (let.Operation is Constant or Opaque { Arguments.Count: 0 } || (Uses(let.Target) == 1 && code.Text.Length <= MostInline));
+
+    /// <summary>Whether a named value only starts a loop's variable of that name, or is its next value: the variable shows it.</summary>
+    private bool IsVersionOnly(Let let) =>
+        versions.TryGetValue(let.Target, out var count) && count == plainUses[let.Target] && let.Operation is not Alias
+        && (let.Operation is Constant or Opaque { Arguments.Count: 0 } || count == 1);
 
     private int Uses(Value value) => uses.TryGetValue(value, out var count) ? count : 0;
 

@@ -118,7 +118,7 @@ internal sealed partial class Transport
     /// <summary>Room for all trips where their number is known; otherwise each trip makes its own.</summary>
     private IEnumerable<Statement> Room(Loop loop, List<Value> keep)
     {
-        if (loop is not For counted)
+        if (loop is not For counted || !IsReservedAhead(loop))
         {
             yield break;
         }
@@ -133,9 +133,15 @@ internal sealed partial class Transport
         }
     }
 
-    private static Statement WithPush(Loop loop, List<Value> keep)
+    /// <summary>Whether a loop's pushes are the only ones until it ends; pushes of loops in it would take its room.</summary>
+    private bool IsReservedAhead(Loop loop) => loop is For && !Loops(loop.Body).Any(inner => kept.ContainsKey(inner.Id));
+
+    private static IEnumerable<Loop> Loops(Block block) => block.Statements.SelectMany(s =>
+        s.Blocks.SelectMany(Loops).Concat(s is Loop { BackwardOf: 0 } loop ? [loop] : []));
+
+    private Statement WithPush(Loop loop, List<Value> keep)
     {
-        var room = loop is For ? [] : keep.GroupBy(v => v.Type).Select(g => (Statement)new Reserve(g.Key, null, g.Count()));
+        var room = IsReservedAhead(loop) ? [] : keep.GroupBy(v => v.Type).Select(g => (Statement)new Reserve(g.Key, null, g.Count()));
         var body = loop.Body with { Statements = loop.Body.Statements.Concat(room).Append(new Push(keep.ToEquatableArray())).ToEquatableArray() };
         return loop with { Body = body };
     }
