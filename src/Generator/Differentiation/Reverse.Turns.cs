@@ -70,7 +70,7 @@ internal sealed partial class Reverse
         for (var k = 0; k < loop.Carried.Count; k++)
         {
             var adjoint = inner.Take(loop.Carried[k], arithmetic);
-            if (Source(adjoint, nested) != Source(seeds[k], nested) || adjoint?.Guard != seeds[k]?.Guard)
+            if (!IsSame(adjoint, seeds[k], nested) || adjoint?.Guard != seeds[k]?.Guard)
             {
                 return null;
             }
@@ -104,7 +104,13 @@ internal sealed partial class Reverse
         return With(loop, state, nested.Close(state.Yields));
     }
 
-    private static Value? Source(Contribution? part, BlockBuilder block) => part is { } given ? block.Source(given.Value) : null;
+    private static bool IsSame(Contribution? a, Contribution? b, BlockBuilder block) => (a, b) switch
+    {
+        (null, null) => true,
+        ({ Value: var x }, { Value: var y }) => block.Source(x) == block.Source(y)
+            || (block.Definition(x) is Constant number && number.Equals(block.Definition(y))),
+        _ => false,
+    };
 
     private static Loop With(Loop loop, LoopState state, Block body) => loop with
     {

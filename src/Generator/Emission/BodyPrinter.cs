@@ -14,6 +14,7 @@ internal sealed partial class BodyPrinter
     private readonly Dictionary<Value, int> uses = [];
     private readonly Dictionary<Value, int> plainUses = [];
     private readonly Dictionary<Value, int> versions = [];
+    private readonly Dictionary<Value, int> bounds = [];
     private readonly Dictionary<Value, int> depths = [];
     private readonly Dictionary<Value, Code> inline = [];
 
@@ -65,7 +66,8 @@ internal sealed partial class BodyPrinter
 
         if (statement is For counted)
         {
-            Note(counted.From, counted.Counter);
+            bounds[counted.From] = CountIn(bounds, counted.From) + 1;
+            bounds[counted.To] = CountIn(bounds, counted.To) + 1;
         }
 
         if (statement is Loop loop)
@@ -163,8 +165,12 @@ internal sealed partial class BodyPrinter
 
     /// <summary>Whether a named value only starts a loop's variable of that name, or is its next value: the variable shows it.</summary>
     private bool IsVersionOnly(Let let) =>
-        versions.TryGetValue(let.Target, out var count) && count == plainUses[let.Target] && let.Operation is not Alias
-        && (let.Operation is Constant or Opaque { Arguments.Count: 0 } || count == 1);
+        let.Operation is not Alias && plainUses.TryGetValue(let.Target, out var all)
+        && (let.Operation is Constant or Opaque { Arguments.Count: 0 }
+            ? CountIn(versions, let.Target) + CountIn(bounds, let.Target) == all
+            : CountIn(versions, let.Target) == 1 && all == 1);
+
+    private static int CountIn(Dictionary<Value, int> counts, Value value) => counts.TryGetValue(value, out var count) ? count : 0;
 
     private int Uses(Value value) => uses.TryGetValue(value, out var count) ? count : 0;
 
