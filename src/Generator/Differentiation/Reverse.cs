@@ -20,7 +20,7 @@ internal sealed partial class Reverse
     {
         this.trips = trips;
         active = Activity.Of(primal);
-        shadows = new Shadows(active, new Origins(primal));
+        shadows = new Shadows(active, new Origins(primal), [.. primal.Parameters.Select(p => p.Value)]);
         pullback = new Pullback(active, new Finiteness(primal, active), shadows);
     }
 
@@ -33,7 +33,7 @@ internal sealed partial class Reverse
         var values = new ValueSource(primal.ValueCount);
         var block = new BlockBuilder(values);
         var adjoints = new Adjoints();
-        var destinations = reverse.Destinations(primal, values);
+        var destinations = reverse.Destinations(primal, values, block);
         var results = reverse.Sweep(
             primal.Body, block, adjoints, i => new Contribution(new Arithmetic(block).Number(primal.Body.Yields[i].Type, 1d), null));
         var arithmetic = new Arithmetic(block);
@@ -49,7 +49,7 @@ internal sealed partial class Reverse
     }
 
     /// <summary>The buffers that the gradient of each buffer goes to.</summary>
-    private List<IR.Parameter> Destinations(Function primal, ValueSource values)
+    private List<IR.Parameter> Destinations(Function primal, ValueSource values, BlockBuilder block)
     {
         var destinations = new List<IR.Parameter>();
         foreach (var parameter in primal.Parameters.Where(p => p.Value.Type is BufferType))
@@ -60,6 +60,15 @@ internal sealed partial class Reverse
                 var destination = values.New(type, parameter.Value.Name + "Gradient");
                 shadows.Add(parameter.Value, destination);
                 destinations.Add(new IR.Parameter(destination, false));
+            }
+            else if (shadows.IsActive(parameter.Value))
+            {
+                var length = block.Let(
+                    new InertType("int"), new Template().AddTight(parameter.Value).Add(".Length").ToOperation(Effect.None), null, Part.Derivative);
+                var zeros = type.Rank == 1 && type.Element is RealType
+                    ? block.Let(BufferType.Span(type.Real), new Zeros(length), Naming.Adjoint(parameter.Value.Name), Part.Derivative)
+                    : block.Let(type, new Template().Add("global::Adjoint.Runtime.Arguments.NewLike(").Add(parameter.Value).Add(")").ToOperation(Effect.Acts), Naming.Adjoint(parameter.Value.Name), Part.Derivative);
+                shadows.Add(parameter.Value, zeros);
             }
         }
 

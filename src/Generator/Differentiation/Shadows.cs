@@ -4,7 +4,7 @@ using Adjoint.Generator.IR;
 namespace Adjoint.Generator.Differentiation;
 
 /// <summary>For each buffer the buffer of its adjoints.</summary>
-internal sealed class Shadows(HashSet<Value> active, Origins origins)
+internal sealed class Shadows(HashSet<Value> active, Origins origins, HashSet<Value> parameters)
 {
     private readonly Dictionary<Value, Value> shadows = [];
     private readonly Dictionary<Value, Value> announced = [];
@@ -29,7 +29,7 @@ internal sealed class Shadows(HashSet<Value> active, Origins origins)
     /// <summary>The step that makes the adjoints of the buffer that a step makes, if it makes one.</summary>
     public IEnumerable<Statement> Beside(Statement statement, BlockBuilder into)
     {
-        if (statement is not Let { Target: { Type: BufferType buffer } target, Operation: var operation } || !IsActive(target))
+        if (statement is not Let { Target: { Type: BufferType } target, Operation: var operation } || !IsActive(target))
         {
             return [];
         }
@@ -40,8 +40,23 @@ internal sealed class Shadows(HashSet<Value> active, Origins origins)
             return [];
         }
 
-        var shadow = shadows[target] = Reuse(target) ?? into.Values.New(Writable(buffer), Naming.Adjoint(target.Name));
-        return [new Let(shadow, operation is View view ? Of(view) : operation, Part.Derivative)];
+        var shadow = shadows[target] = Reuse(target) ?? into.Values.New(TypeOf(target), Naming.Adjoint(target.Name));
+        return [new Let(
+            shadow,
+            operation switch
+            {
+                View view => Of(view),
+                Allocate { Sizes: { Count: 1 } size } => new Zeros(size[0]),
+                _ => operation,
+            },
+            Part.Derivative)];
+    }
+
+    /// <summary>The adjoints of an array that F makes are a span of pooled memory, and so are parts of them.</summary>
+    private BufferType TypeOf(Value buffer)
+    {
+        var type = Writable((BufferType)buffer.Type);
+        return type is { Rank: 1, Element: RealType } && !parameters.Contains(origins.Of(buffer)) ? BufferType.Span(type.Real) : type;
     }
 
     /// <summary>Announces the adjoints of the buffers that a block will make, so that its backward steps can name them.</summary>
@@ -49,7 +64,7 @@ internal sealed class Shadows(HashSet<Value> active, Origins origins)
     {
         foreach (var target in block.Statements.OfType<Let>().Select(l => l.Target).Where(t => t.Type is BufferType && IsActive(t)))
         {
-            announced[target] = shadows[target] = values.New(Writable((BufferType)target.Type), Naming.Adjoint(target.Name));
+            announced[target] = shadows[target] = values.New(TypeOf(target), Naming.Adjoint(target.Name));
         }
     }
 

@@ -46,6 +46,17 @@ internal sealed partial class BodyPrinter
         writer.Close();
     }
 
+    /// <summary>The pooled arrays behind the adjoints of F's own buffers.</summary>
+    public List<(string Type, string Name)> Pooled { get; } = [];
+
+    private void Print(Value target, Zeros zeros)
+    {
+        var real = ((BufferType)target.Type).Real.CSharp;
+        var rented = names.Reserve((target.Name ?? "adjoints") + "Rented");
+        Pooled.Add((real, rented));
+        writer.Line(target.Type.CSharp + " " + names.Declare(target) + " = global::Adjoint.Runtime.Saved.Zeros(" + Operand(zeros.Length).Text + ", ref " + rented + ");");
+    }
+
     private SavedStack StackOf(IrType type)
     {
         if (!stacks.TryGetValue(type.CSharp, out var stack))

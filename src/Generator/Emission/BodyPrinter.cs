@@ -146,6 +146,12 @@ internal sealed partial class BodyPrinter
 
     private void Print(Let let)
     {
+        if (let.Operation is Zeros zeros)
+        {
+            Print(let.Target, zeros);
+            return;
+        }
+
         var code = expressions.Print(let.Operation, let.Target.Type);
         if (IsInline(let, code))
         {

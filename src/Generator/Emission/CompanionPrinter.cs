@@ -13,6 +13,7 @@ internal sealed class CompanionPrinter(MethodModel model, SourceWriter writer)
         var gradient = new GradientType(Differentiated.Where(p => p.Value.IsReal));
         Summary("The gradient of", Formulas.Of(model.Function.Name, function));
         Print(new Companion("Gradient", gradient.CSharp, function, parts => gradient.Build([.. parts.Select(p => p.Text)]), []));
+        new AllocatingOverload(model, writer).Print(function, "Gradient", hasValue: false);
     }
 
     public void ValueAndGradient(Function function)
@@ -25,6 +26,7 @@ internal sealed class CompanionPrinter(MethodModel model, SourceWriter writer)
             function,
             parts => gradient.Count == 0 ? parts[0].Text : "(" + parts[0].Text + ", " + gradient.Build([.. parts.Skip(1).Select(p => p.Text)]) + ")",
             ["Value"]));
+        new AllocatingOverload(model, writer).Print(function, "ValueAndGradient", hasValue: true);
     }
 
     private void Summary(string what, string? formulas)
@@ -38,23 +40,9 @@ internal sealed class CompanionPrinter(MethodModel model, SourceWriter writer)
 
     private void Print(Companion companion)
     {
-        foreach (var attribute in model.Attributes)
-        {
-            writer.Line("[" + attribute + "]");
-        }
-
         var destinations = companion.Function.Parameters.Skip(model.Parameters.Count).ToList();
         var names = new Names(companion.Function, companion.Reserved);
-        var parameters = model.Parameters
-            .Select(p => p.Before + p.Type + " " + CSharpNames.Identifier(p.Name) + (destinations.Count > 0 ? "" : p.Default))
-            .Concat(destinations.Select(d => d.Value.Type.CSharp + " " + names[d.Value]));
-        writer.Line(model.Modifiers + " " + companion.Result + " " + CSharpNames.Identifier(model.Function.Name + companion.Suffix) + model.TypeParameters
-            + "(" + string.Join(", ", parameters) + ")");
-        foreach (var constraint in model.Constraints)
-        {
-            writer.Line("    " + constraint);
-        }
-
+        new Declaration(model, writer).Print(companion.Suffix, companion.Result, [.. destinations.Select(d => d.Value.Type.CSharp + " " + names[d.Value])]);
         writer.Open();
         new Checks(model, names, writer).Print(destinations);
         PrintBody(companion, names);
@@ -67,7 +55,7 @@ internal sealed class CompanionPrinter(MethodModel model, SourceWriter writer)
         var body = writer.Nested();
         var printer = new BodyPrinter(body, companion.Function, names, notation);
         printer.PrintBody(companion.Function.Body, parts => companion.Result == "void" ? "" : "return " + companion.Build(parts) + ";");
-        new SavedFrame(writer, printer.Stacks).Print(body);
+        new SavedFrame(writer, printer.Stacks, printer.Pooled).Print(body);
     }
 
     private static bool UsesMathF(Block block) => block.Statements.Any(s =>

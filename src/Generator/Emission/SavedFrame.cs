@@ -1,22 +1,23 @@
 namespace Adjoint.Generator.Emission;
 
 /// <summary>What stands around a body that saves values: room for a few on the stack, and pooled arrays given back in the end.</summary>
-internal sealed class SavedFrame(SourceWriter writer, IReadOnlyCollection<SavedStack> stacks)
+internal sealed class SavedFrame(SourceWriter writer, IReadOnlyCollection<SavedStack> stacks, IReadOnlyCollection<(string Type, string Name)> pooled)
 {
     /// <summary>About a kilobyte of stack for a method.</summary>
     private const int OnStack = 64;
 
     public void Print(SourceWriter body)
     {
-        if (stacks.Count == 0)
+        if (stacks.Count + pooled.Count == 0)
         {
             writer.Append(body, 0);
             return;
         }
 
-        foreach (var stack in stacks)
+        var rented = stacks.Select(s => (s.Type, Name: s.Rented)).Concat(pooled).ToList();
+        foreach (var (type, name) in rented)
         {
-            writer.Line(stack.Type + "[]? " + stack.Rented + " = null;");
+            writer.Line(type + "[]? " + name + " = null;");
         }
 
         writer.Open("try");
@@ -29,9 +30,9 @@ internal sealed class SavedFrame(SourceWriter writer, IReadOnlyCollection<SavedS
         writer.Append(body, 1);
         writer.Close();
         writer.Open("finally");
-        foreach (var stack in stacks)
+        foreach (var (_, name) in rented)
         {
-            writer.Line("global::Adjoint.Runtime.Saved.Return(" + stack.Rented + ");");
+            writer.Line("global::Adjoint.Runtime.Saved.Return(" + name + ");");
         }
 
         writer.Close();

@@ -55,3 +55,13 @@ internal sealed record Accumulate(Value Buffer, EquatableArray<Value> Indices, V
 
     public override EquatableArray<Value> Results => [];
 }
+
+/// <summary>Zeros for the adjoints of a buffer, which are not kept longer than the step that made the buffer.</summary>
+internal sealed record Zeros(Value Length) : Operation
+{
+    public override EquatableArray<Value> Operands => [Length];
+
+    public override Effect Effect => Effect.Acts;
+
+    public override Operation With(Func<Value, Value> replace) => new Zeros(replace(Length));
+}

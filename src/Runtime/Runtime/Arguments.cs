@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Adjoint.Runtime;
 
-/// <summary>Checks the buffers that a companion is given. Generated code calls it; it is not meant to be called by hand.</summary>
+/// <summary>Checks and clears the buffers that a companion is given. Generated code calls it; it is not meant to be called by hand.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Arguments
+public static partial class Arguments
 {
     /// <summary>Checks that a destination is there, long enough, and apart from its input.</summary>
     /// <typeparam name="T">The element type.</typeparam>
@@ -29,34 +29,52 @@ public static class Arguments
     public static void CheckDestination<T>(ReadOnlySpan<T> input, Span<T> destination, string name)
         where T : struct
     {
-        if (destination.Length < input.Length)
-        {
-            throw new ArgumentException("The destination holds " + destination.Length + " elements; " + input.Length + " are needed.", name);
-        }
-
+        CheckLength(input.Length, destination.Length, name);
         CheckOverlap(input, destination, name);
     }
 
-    /// <summary>Checks that a destination shares no memory with another buffer.</summary>
-    /// <typeparam name="T">The element type of the other buffer.</typeparam>
-    /// <typeparam name="TDestination">The element type of the destination.</typeparam>
-    /// <param name="other">The other buffer.</param>
-    /// <param name="destination">Where derivatives go.</param>
+    /// <summary>Checks that two buffers share no memory.</summary>
+    /// <typeparam name="T">The element type of the one.</typeparam>
+    /// <typeparam name="TOther">The element type of the other.</typeparam>
+    /// <param name="one">The one.</param>
+    /// <param name="other">The other.</param>
     /// <param name="name">The name for the exception.</param>
     /// <exception cref="ArgumentException">They overlap.</exception>
-    public static void CheckOverlap<T, TDestination>(ReadOnlySpan<T> other, Span<TDestination> destination, string name)
+    public static void CheckOverlap<T, TOther>(ReadOnlySpan<T> one, ReadOnlySpan<TOther> other, string name)
         where T : struct
-        where TDestination : struct
+        where TOther : struct
     {
-        if (MemoryMarshal.AsBytes(other).Overlaps(MemoryMarshal.AsBytes(destination)))
+        if (MemoryMarshal.AsBytes(one).Overlaps(MemoryMarshal.AsBytes(other)))
         {
-            throw new ArgumentException("The destination overlaps another buffer.", name);
+            throw new ArgumentException("It overlaps another buffer.", name);
         }
     }
+
+    /// <inheritdoc cref="CheckOverlap{T, TOther}(ReadOnlySpan{T}, ReadOnlySpan{TOther}, string)"/>
+    public static void CheckOverlap<T, TOther>(T[]? one, TOther[]? other, string name)
+        where T : struct
+        where TOther : struct => CheckOverlap((ReadOnlySpan<T>)one, (ReadOnlySpan<TOther>)other, name);
 
     /// <summary>Zeroes as many elements of a destination as the input has.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="destination">Where derivatives go.</param>
     /// <param name="input">The input.</param>
     public static void Clear<T>(Span<T> destination, ReadOnlySpan<T> input) => destination.Slice(0, input.Length).Clear();
+
+    /// <inheritdoc cref="Clear{T}(Span{T}, ReadOnlySpan{T})"/>
+    public static void Clear<T>(T[] destination, T[]? input) => Array.Clear(destination, 0, input?.Length ?? 0);
+
+    /// <summary>A new array of zeros as long as the input.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="input">The input; null counts as empty.</param>
+    /// <returns>The array.</returns>
+    public static T[] NewLike<T>(T[]? input) => input is null or { Length: 0 } ? [] : new T[input.Length];
+
+    private static void CheckLength(int needed, int given, string name)
+    {
+        if (given < needed)
+        {
+            throw new ArgumentException("It holds " + given + " elements; " + needed + " are needed.", name);
+        }
+    }
 }

@@ -23,6 +23,25 @@ public static class Saved
         return larger;
     }
 
+    /// <summary>Zeros from the pool, for the adjoints of a buffer that lives for a while.</summary>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    /// <param name="length">How many.</param>
+    /// <param name="rented">The pooled array, used again where it is long enough.</param>
+    /// <returns>The zeros.</returns>
+    public static Span<T> Zeros<T>(int length, ref T[]? rented)
+    {
+        if (rented is null || rented.Length < length)
+        {
+            Return(rented);
+            rented = null;
+            rented = ArrayPool<T>.Shared.Rent(length);
+        }
+
+        var zeros = new Span<T>(rented, 0, length);
+        zeros.Clear();
+        return zeros;
+    }
+
     /// <summary>Gives a pooled array back, where there is one.</summary>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <param name="rented">The array.</param>

@@ -1,0 +1,31 @@
+using Adjoint.Generator.IR;
+using Adjoint.Generator.Lowering;
+
+namespace Adjoint.Generator.Emission;
+
+/// <summary>The declaration of a companion: F's own, with another name and more parameters.</summary>
+internal sealed class Declaration(MethodModel model, SourceWriter writer)
+{
+    /// <summary>Defaults and <c>params</c> are kept where nothing follows them.</summary>
+    public void Print(string suffix, string result, IReadOnlyList<string> more)
+    {
+        foreach (var attribute in model.Attributes)
+        {
+            writer.Line("[" + attribute + "]");
+        }
+
+        var parameters = model.Parameters.Select(p => more.Count > 0
+            ? p.Before.Replace("params ", "") + p.Type + " " + CSharpNames.Identifier(p.Name)
+            : p.Before + p.Type + " " + CSharpNames.Identifier(p.Name) + p.Default);
+        writer.Line(model.Modifiers + " " + result + " " + CSharpNames.Identifier(model.Function.Name + suffix) + model.TypeParameters
+            + "(" + string.Join(", ", parameters.Concat(more)) + ")");
+        foreach (var constraint in model.Constraints)
+        {
+            writer.Line("    " + constraint);
+        }
+    }
+
+    /// <summary>F's parameters as arguments of another companion.</summary>
+    public IEnumerable<string> Arguments => model.Parameters.Select(p =>
+        (p.Before.EndsWith("in ", StringComparison.Ordinal) || p.Before.EndsWith("ref readonly ", StringComparison.Ordinal) ? "in " : "") + CSharpNames.Identifier(p.Name));
+}

@@ -1,0 +1,114 @@
+namespace Adjoint.Runtime;
+
+/// <summary>The same for jagged arrays, row by row, and for arrays of two and three dimensions, by reference.</summary>
+public static partial class Arguments
+{
+    /// <inheritdoc cref="CheckDestination{T}(T[], T[], string)"/>
+    public static void CheckDestination<T>(T[][]? input, T[][] destination, string name)
+        where T : struct
+    {
+        if (destination is null)
+        {
+            throw new ArgumentNullException(name);
+        }
+
+        CheckLength(input?.Length ?? 0, destination.Length, name);
+        for (var i = 0; i < (input?.Length ?? 0); i++)
+        {
+            CheckLength(input![i]?.Length ?? 0, destination[i]?.Length ?? 0, name);
+            CheckOverlap(input[i], destination[i], name);
+        }
+    }
+
+    /// <inheritdoc cref="CheckDestination{T}(T[], T[], string)"/>
+    public static void CheckDestination<T>(T[,]? input, T[,] destination, string name)
+        where T : struct => CheckShape(input, destination, name);
+
+    /// <inheritdoc cref="CheckDestination{T}(T[], T[], string)"/>
+    public static void CheckDestination<T>(T[,,]? input, T[,,] destination, string name)
+        where T : struct => CheckShape(input, destination, name);
+
+    /// <summary>Checks that two buffers are not the same object, and of jagged arrays that no row is.</summary>
+    /// <param name="one">The one.</param>
+    /// <param name="other">The other.</param>
+    /// <param name="name">The name for the exception.</param>
+    /// <exception cref="ArgumentException">They are the same.</exception>
+    public static void CheckOverlap(Array? one, Array? other, string name)
+    {
+        if (one is null || other is null)
+        {
+            return;
+        }
+
+        var isSame = ReferenceEquals(one, other)
+            || (one is Array[] rows && rows.Any(r => r is not null && (ReferenceEquals(r, other) || (other is Array[] others && others.Contains(r)))))
+            || (other is Array[] otherRows && otherRows.Any(r => ReferenceEquals(r, one)));
+        if (isSame)
+        {
+            throw new ArgumentException("It is the same as another buffer.", name);
+        }
+    }
+
+    /// <inheritdoc cref="Clear{T}(Span{T}, ReadOnlySpan{T})"/>
+    public static void Clear<T>(T[][] destination, T[][]? input)
+    {
+        for (var i = 0; i < (input?.Length ?? 0); i++)
+        {
+            if (destination[i] is { } row)
+            {
+                Clear(row, input![i]);
+            }
+        }
+    }
+
+    /// <inheritdoc cref="Clear{T}(Span{T}, ReadOnlySpan{T})"/>
+    public static void Clear<T>(T[,] destination, T[,]? input)
+    {
+        for (var i = 0; i < (input?.GetLength(0) ?? 0); i++)
+        {
+            for (var j = 0; j < input!.GetLength(1); j++)
+            {
+                destination[i, j] = default!;
+            }
+        }
+    }
+
+    /// <inheritdoc cref="Clear{T}(Span{T}, ReadOnlySpan{T})"/>
+    public static void Clear<T>(T[,,] destination, T[,,]? input)
+    {
+        for (var i = 0; i < (input?.GetLength(0) ?? 0); i++)
+        {
+            for (var j = 0; j < input!.GetLength(1); j++)
+            {
+                for (var k = 0; k < input.GetLength(2); k++)
+                {
+                    destination[i, j, k] = default!;
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc cref="NewLike{T}(T[])"/>
+    public static T[][] NewLike<T>(T[][]? input) => input is null ? [] : Array.ConvertAll(input, row => row is null ? null! : NewLike(row));
+
+    /// <inheritdoc cref="NewLike{T}(T[])"/>
+    public static T[,] NewLike<T>(T[,]? input) => new T[input?.GetLength(0) ?? 0, input?.GetLength(1) ?? 0];
+
+    /// <inheritdoc cref="NewLike{T}(T[])"/>
+    public static T[,,] NewLike<T>(T[,,]? input) => new T[input?.GetLength(0) ?? 0, input?.GetLength(1) ?? 0, input?.GetLength(2) ?? 0];
+
+    private static void CheckShape(Array? input, Array destination, string name)
+    {
+        if (destination is null)
+        {
+            throw new ArgumentNullException(name);
+        }
+
+        for (var dimension = 0; dimension < (input?.Rank ?? 0); dimension++)
+        {
+            CheckLength(input!.GetLength(dimension), destination.GetLength(dimension), name);
+        }
+
+        CheckOverlap(input, destination, name);
+    }
+}
