@@ -87,7 +87,7 @@ internal sealed class Turning
                 return null;
             }
 
-            var operands = operation.Operands.ToDictionary(o => o, Hoist);
+            var operands = operation.Operands.Distinct().ToDictionary(o => o, Hoist);
             if (operands.Values.Any(o => o is null))
             {
                 return null;

@@ -197,14 +197,15 @@ internal sealed partial class BodyLowering
         var found = findings.Count;
         var assumed = new Dictionary<object, Dependence[]>();
         var id = ++loops;
-        var buffers = RealBuffers;
+        var first = values.Next;
+        var buffers = RealBuffers(first);
         while (true)
         {
             var carried = Carried(loop, more, assumed);
             var (make, next) = lower(carried);
-            if (Assume(carried, next, assumed) || buffers != RealBuffers)
+            if (Assume(carried, next, assumed) || buffers != RealBuffers(first))
             {
-                buffers = RealBuffers;
+                buffers = RealBuffers(first);
                 findings.RemoveRange(found, findings.Count - found);
                 continue;
             }
@@ -225,7 +226,8 @@ internal sealed partial class BodyLowering
         }
     }
 
-    private int RealBuffers => dependences.Count(d => d.Key.Type is BufferType && d.Value == Dependence.Real);
+    /// <summary>How many of the buffers that were there before hold real values.</summary>
+    private int RealBuffers(int before) => dependences.Count(d => d.Key.Id < before && d.Key.Type is BufferType && d.Value == Dependence.Real);
 
     private void RefuseChangedBuffers(ILoopOperation loop, IReadOnlyList<CarriedVariable> carried, List<Term> next)
     {

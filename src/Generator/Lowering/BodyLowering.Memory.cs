@@ -23,6 +23,10 @@ internal sealed partial class BodyLowering
                 return LowerNewArray(creation, buffer);
             case IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } type } instance } when Memory.Of(type) is not null:
                 return LengthOf(LowerValue(instance));
+            case IPropertyReferenceOperation { Property.Name: "LongLength" or "Rank" or "IsEmpty", Instance: { Type: { } type } instance, Property.Type: { } asked } shape when Memory.Of(type) is not null:
+                return Make(TypeOf(asked), new Template().AddTight(LowerValue(instance)).Add("." + shape.Property.Name).ToOperation(Effect.None), Dependence.None);
+            case IInvocationOperation { TargetMethod.Name: "GetLength" or "GetUpperBound" or "GetLowerBound", Instance: { Type: { } type } instance } call when Memory.Of(type) is not null:
+                return ShapeOf(instance, call);
             case IConversionOperation { Operand: { Type: { } from } operand, Type: { } to } when Memory.Of(from) is not null && Memory.Of(to) is { } target:
                 return SymbolEqualityComparer.Default.Equals(from, to) ? Lower(operand) : ViewOf(LowerValue(operand), target, "(" + target.CSharp + ")\uE001", []);
             case IInvocationOperation call when LowerSlice(call) is { } slice:
@@ -34,6 +38,12 @@ internal sealed partial class BodyLowering
 
     private Value LengthOf(Value buffer) =>
         Make(IntType, new Template().AddTight(buffer).Add(".Length").ToOperation(Effect.None), Dependence.None);
+
+    private Term ShapeOf(IOperation instance, IInvocationOperation call)
+    {
+        var text = new Template().AddTight(LowerValue(instance)).Add("." + call.TargetMethod.Name + "(").Add(LowerValue(call.Arguments[0].Value)).Add(")");
+        return Make(IntType, text.ToOperation(Effect.Acts), Dependence.None);
+    }
 
     private Value OriginOf(Value buffer) => origins.TryGetValue(buffer, out var origin) ? origin : buffer;
 
