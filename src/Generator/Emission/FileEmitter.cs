@@ -2,6 +2,7 @@ using Adjoint.Generator.Analysis;
 using Adjoint.Generator.Differentiation;
 using Adjoint.Generator.IR;
 using Adjoint.Generator.Planning;
+using Adjoint.Generator.Simplification;
 
 namespace Adjoint.Generator.Emission;
 
@@ -46,5 +47,5 @@ internal static class FileEmitter
         return new GeneratedFile(model.HintName, writer.ToString());
     }
 
-    private static Function Prepared(Function derivative) => DeadCode.Remove(Transport.Plan(DeadCode.Remove(derivative)));
+    private static Function Prepared(Function derivative) => DeadCode.Remove(Transport.Plan(DeadCode.Remove(Simplifier.Simplify(derivative))));
 }

@@ -121,9 +121,14 @@ internal sealed class BlockBuilder(ValueSource values, BlockBuilder? outer = nul
     public Block Close(params IEnumerable<Value> yields) =>
         new(statements.ToEquatableArray(), Completes ? yields.ToEquatableArray() : [], Completes);
 
+    /// <summary>The result of an equal pure operation in reach; nothing where there is none.</summary>
+    public Value? Known(IrType type, Operation operation) => operation.Effect == Effect.None ? Find(type, operation) : null;
+
     private BlockBuilder? Outer => outer;
 
-    private (IrType, Operation) Key(IrType type, Operation operation) => (type, operation.With(Source));
+    /// <summary>One function goes by several names: <c>Math.Sin</c>, <c>double.Sin</c>, and none in the derivative's own calls.</summary>
+    private (IrType, Operation) Key(IrType type, Operation operation) =>
+        (type, operation.With(Source) is var same && same is Apply { Does: Effect.None } apply ? apply with { Callee = null } : same);
 
     private Value? Find(IrType type, Operation operation)
     {

@@ -10,29 +10,6 @@ internal sealed partial class Transport
 
     private void Adopt(Statement original, Statement resolved) => resolvedFrom[resolved] = original;
 
-    private static Statement Operands(Statement statement, Func<Value, Value> reach) => statement switch
-    {
-        Let let => let with { Operation = let.Operation.With(reach) },
-        Execute run => new Execute(run.Text, Mapped(run.Holes, reach), run.Outs, Mapped(run.Initial, reach)),
-        Store store => store with { Buffer = reach(store.Buffer), Indices = Mapped(store.Indices, reach), Stored = reach(store.Stored) },
-        Accumulate more => new Accumulate(reach(more.Buffer), Mapped(more.Indices, reach), reach(more.Added)),
-        If choice => choice with { Condition = reach(choice.Condition) },
-        For loop => loop with { From = reach(loop.From), To = reach(loop.To), Initial = Mapped(loop.Initial, reach) },
-        While loop => loop with { Initial = Mapped(loop.Initial, reach) },
-        _ => throw new InvalidOperationException("unsupported: " + statement.GetType().Name),
-    };
-
-    private static Statement Blocks(Statement statement, IReadOnlyList<Block> blocks) => statement switch
-    {
-        If choice => choice with { Then = blocks[0], Else = blocks[1] },
-        For loop => loop with { Body = blocks[0] },
-        While loop => loop with { Head = blocks[0], Body = blocks[1] },
-        _ => statement,
-    };
-
-    private static EquatableArray<Value> Mapped(EquatableArray<Value> of, Func<Value, Value> map) =>
-        of.Count == 0 ? of : of.Select(map).ToEquatableArray();
-
     private Block Deliver(Block block)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -46,7 +23,7 @@ internal sealed partial class Transport
             }
 
             var original = resolvedFrom[statement];
-            var delivered = Blocks(statement, statement.Blocks.Select(Deliver).ToList());
+            var delivered = statement.WithBlocks(statement.Blocks.Select(Deliver).ToList());
             switch (delivered)
             {
                 case If choice:

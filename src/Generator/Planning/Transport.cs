@@ -67,10 +67,10 @@ internal sealed partial class Transport
 
         foreach (var statement in block.Statements)
         {
-            var resolved = Operands(statement, Reach);
+            var resolved = statement.With(Reach);
             if (resolved.Blocks.Count > 0)
             {
-                resolved = Blocks(resolved, statement.Blocks.Select((b, i) => Resolve(b, [.. path, new Stage(statement, i)])).ToList());
+                resolved = resolved.WithBlocks(statement.Blocks.Select((b, i) => Resolve(b, [.. path, new Stage(statement, i)])).ToList());
                 Adopt(statement, resolved);
             }
 

@@ -18,6 +18,7 @@ internal sealed class Arithmetic(BlockBuilder block)
         (_, 0d) => x,
         _ when Negated(y) is { } z => Subtract(x, z),
         _ when Negated(x) is { } z => Subtract(y, z),
+        _ when block.Source(x) == block.Source(y) => Scale(2d, x),
         _ => Make(x.Type, "Add", x, y),
     };
 

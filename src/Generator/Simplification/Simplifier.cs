@@ -1,0 +1,195 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Adjoint.Generator.IR;
+
+namespace Adjoint.Generator.Simplification;
+
+/// <summary>Algebra on the derivative's own arithmetic; F's is left as it is, but for what it computes twice.</summary>
+internal sealed class Simplifier
+{
+    private readonly Forms forms = new();
+    private readonly Known known = new();
+    private readonly Reduction reduction;
+    private readonly Uses uses;
+    private readonly Dictionary<Value, Value> replaced = [];
+    private readonly Dictionary<Value, double> owned = [];
+
+    private Simplifier(Function function)
+    {
+        uses = new Uses(function);
+        reduction = new Reduction(forms, known);
+    }
+
+    public static Function Simplify(Function function)
+    {
+        var simplifier = new Simplifier(function);
+        var values = new ValueSource(function.ValueCount);
+        var body = simplifier.Rewrite(function.Body, new BlockBuilder(values));
+        return function with { Body = body, ValueCount = values.Next };
+    }
+
+    private Value Now(Value value) => replaced.TryGetValue(value, out var other) ? other : value;
+
+    private Block Rewrite(Block block, BlockBuilder into)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        foreach (var statement in block.Statements)
+        {
+            if (statement is Let let)
+            {
+                Rewrite(let with { Operation = let.Operation.With(Now) }, into);
+            }
+            else
+            {
+                into.Append(Inner(statement.With(Now), into));
+            }
+        }
+
+        if (!block.Completes)
+        {
+            into.Stop();
+        }
+
+        return into.Close(block.Yields.Select(Now).ToList());
+    }
+
+    private Statement Inner(Statement statement, BlockBuilder into)
+    {
+        if (statement.Blocks.Count == 0)
+        {
+            return statement;
+        }
+
+        var blocks = new List<Block>();
+        foreach (var inner in statement.Blocks)
+        {
+            known.Enter();
+            blocks.Add(Rewrite(inner, into.Nested()));
+            known.Leave();
+        }
+
+        return statement.WithBlocks(blocks);
+    }
+
+    private void Rewrite(Let let, BlockBuilder into)
+    {
+        known.Add(let.Target);
+        if (let.Operation is Alias alias)
+        {
+            forms.Alias(let.Target, alias.Source);
+            owned[let.Target] = CostOf(alias.Source);
+            into.Append(let);
+            return;
+        }
+
+        if (let.Target.Name is null && let.Operation is not Constant && into.Known(let.Target.Type, let.Operation) is { } same)
+        {
+            replaced[let.Target] = same;
+            return;
+        }
+
+        if (let.Target.IsReal)
+        {
+            RewriteReal(let, into);
+        }
+        else
+        {
+            into.Append(let);
+        }
+    }
+
+    private void RewriteReal(Let let, BlockBuilder into)
+    {
+        if (let.Operation is Constant { Number: var number } && !Forms.IsHarmless(number))
+        {
+            forms.Keep(let.Target);
+            into.Append(let);
+            return;
+        }
+
+        var isOwn = let is { Part: Part.Derivative, Operation: Apply };
+        var isInlined = isOwn && uses.IsInlined(let.Target);
+        owned[let.Target] = isOwn ? Cost.Of(let.Operation) + let.Operation.Operands.Distinct().Sum(CostOf) : 0d;
+        var form = forms.Learn(let, isInlined);
+        if (isOwn && form is not null && !isInlined && Better(let, form, into) is { } better)
+        {
+            if (let.Target.Name is null)
+            {
+                replaced[let.Target] = better;
+                return;
+            }
+
+            into.Append(let with { Operation = new Alias(better) });
+            forms.Alias(let.Target, better);
+            return;
+        }
+
+        known.Add(let.Target.Id.ToString(CultureInfo.InvariantCulture), let.Target);
+        if (!isInlined && form is not null)
+        {
+            Note(let.Target, let.Operation, form);
+        }
+
+        into.Append(let);
+    }
+
+    /// <summary>The derivative's own steps that are there for a value alone.</summary>
+    private double CostOf(Value value) => uses.Count(value) == 1 && owned.TryGetValue(value, out var cost) ? cost : 0d;
+
+    /// <summary>The value written in fewer steps; nothing where there is no such way.</summary>
+    private Value? Better(Let let, Polynomial form, BlockBuilder into)
+    {
+        var writing = new Writing(known, let.Target.Type);
+        var arithmetic = new Arithmetic(into);
+        var (best, least) = (form, owned[let.Target]);
+        foreach (var candidate in reduction.Candidates(form, s => OneMinus(s, arithmetic)))
+        {
+            var cost = writing.Cost(candidate);
+            if (cost < least)
+            {
+                (best, least) = (candidate, cost);
+            }
+        }
+
+        return ReferenceEquals(best, form) ? null : writing.Write(best, arithmetic);
+    }
+
+    private Value OneMinus(Value s, Arithmetic arithmetic)
+    {
+        var polynomial = new Polynomial([Monomial.Of(1d), new Monomial(-1d, [new Factor(s, 1)])]);
+        if (known.Find(polynomial.Key, s) is { } there)
+        {
+            return there;
+        }
+
+        var difference = arithmetic.Subtract(arithmetic.Number(s.Type, 1d), s);
+        known.Add(difference);
+        known.Add(polynomial.Key, difference);
+        forms.Sum(difference, polynomial);
+        return difference;
+    }
+
+    /// <summary>Takes note of a result, so that others that need the same find it.</summary>
+    private void Note(Value target, Operation operation, Polynomial form)
+    {
+        switch (operation)
+        {
+            case Apply { Rule: "Add" or "Subtract" }:
+                known.Add(form.Key, target);
+                break;
+            case Apply { Rule: "Multiply", Arguments: [var x, var y] } when forms.Of(x) is { Terms: [{ IsNumber: true, Coefficient: var number }] }:
+                known.Add(Writing.KeyOf(number, forms.SourceOf(y)), target);
+                break;
+            case Apply { Rule: "Multiply", Arguments: [var x, var y] } when forms.Of(y) is { Terms: [{ IsNumber: true, Coefficient: var number }] }:
+                known.Add(Writing.KeyOf(number, forms.SourceOf(x)), target);
+                break;
+            case Apply { Rule: "Multiply", Arguments: [var x, var y] }:
+                known.Add(Writing.KeyOf(forms.SourceOf(x), forms.SourceOf(y)), target);
+                break;
+            case Apply { Rule: "Divide", Arguments: [var x, var y] } quotient:
+                known.Add(forms.SourceOf(x).Id + "/" + forms.SourceOf(y).Id, target);
+                reduction.Learn(target, quotient);
+                break;
+        }
+    }
+}
