@@ -47,5 +47,5 @@ internal static class FileEmitter
         return new GeneratedFile(model.HintName, writer.ToString());
     }
 
-    private static Function Prepared(Function derivative) => DeadCode.Remove(Transport.Plan(DeadCode.Remove(Simplifier.Simplify(derivative))));
+    private static Function Prepared(Function derivative) => DeadCode.Remove(Transport.Plan(DeadCode.Remove(Simplifier.Simplify(DeadCode.Remove(derivative)))));
 }

@@ -37,21 +37,23 @@ internal sealed class Forms
             return null;
         }
 
-        if (polynomial.Terms.Count > 1)
-        {
-            sums[let.Target] = polynomial;
-        }
-
-        if ((polynomial.Terms.Count == 1 && !IsQuotientOfF(let)) || isInlined)
-        {
-            forms[let.Target] = polynomial;
-        }
-
+        Learn(let.Target, IsQuotientOfF(let) ? Polynomial.Of(let.Target) : polynomial, isInlined);
         return polynomial;
     }
 
-    /// <summary>Takes note of a sum.</summary>
-    public void Sum(Value value, Polynomial sum) => sums[value] = sum;
+    /// <summary>Takes note of a product, and of a sum; a sum is written out where it is used only where that is wanted.</summary>
+    public void Learn(Value value, Polynomial polynomial, bool isInlined)
+    {
+        if (polynomial.Terms.Count > 1)
+        {
+            sums[value] = polynomial;
+        }
+
+        if (polynomial.Terms.Count == 1 || isInlined)
+        {
+            forms[value] = polynomial;
+        }
+    }
 
     /// <summary>F's own quotients are worth having: they are not taken apart.</summary>
     private static bool IsQuotientOfF(Let let) => let is { Part: Part.Primal, Operation: Apply { Rule: "Divide" } };

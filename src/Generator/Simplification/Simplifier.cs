@@ -151,7 +151,21 @@ internal sealed class Simplifier
             }
         }
 
-        return ReferenceEquals(best, form) ? null : writing.Write(best, arithmetic);
+        if (ReferenceEquals(best, form))
+        {
+            return null;
+        }
+
+        var written = writing.Write(best, arithmetic);
+        if (into.Makes(written) && !owned.ContainsKey(written))
+        {
+            known.Add(written);
+            forms.Learn(written, best, false);
+            uses.Count(written, uses.Count(let.Target));
+            owned[written] = least;
+        }
+
+        return written;
     }
 
     private Value OneMinus(Value s, Arithmetic arithmetic)
@@ -165,7 +179,7 @@ internal sealed class Simplifier
         var difference = arithmetic.Subtract(arithmetic.Number(s.Type, 1d), s);
         known.Add(difference);
         known.Add(polynomial.Key, difference);
-        forms.Sum(difference, polynomial);
+        forms.Learn(difference, polynomial, false);
         return difference;
     }
 

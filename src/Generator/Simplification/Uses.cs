@@ -13,6 +13,9 @@ internal sealed class Uses
 
     public int Count(Value value) => counts.TryGetValue(value, out var count) ? count : 0;
 
+    /// <summary>Takes note of how often a new value is used.</summary>
+    public void Count(Value value, int count) => counts[value] = count;
+
     public bool IsInlined(Value value) => value.Name is null && Count(value) == 1 && inArithmetic.Contains(value);
 
     private void Visit(Block block)
