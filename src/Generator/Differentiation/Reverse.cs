@@ -24,8 +24,8 @@ internal sealed partial class Reverse
         pullback = new Pullback(active, new Finiteness(primal, active), shadows);
     }
 
-    /// <summary>The gradient of a function with one real result, with the result in front where it is wanted.</summary>
-    public static Function Gradient(Function primal, bool withValue)
+    /// <summary>The result of a function with one real result, and behind it its gradient.</summary>
+    public static Function Gradient(Function primal)
     {
         var trips = new TripCounts(primal);
         primal = trips.Function;
@@ -39,11 +39,10 @@ internal sealed partial class Reverse
         var arithmetic = new Arithmetic(block);
         var gradient = primal.Parameters.Where(p => p.IsDifferentiated && p.Value.IsReal)
             .Select(p => adjoints.Take(p.Value, arithmetic)?.Value ?? arithmetic.Number(p.Value.Type, 0d));
-        var yields = withValue ? results.Concat(gradient) : gradient;
         return primal with
         {
             Parameters = primal.Parameters.Concat(destinations).ToEquatableArray(),
-            Body = block.Close(yields.ToList()),
+            Body = block.Close(results.Concat(gradient).ToList()),
             ValueCount = values.Next,
         };
     }

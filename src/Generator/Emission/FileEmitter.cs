@@ -31,9 +31,10 @@ internal static class FileEmitter
         }
 
         var companions = new CompanionPrinter(model, writer);
-        companions.Gradient(Prepared(Reverse.Gradient(model.Function, withValue: false)));
+        var derivative = Simplifier.Simplify(DeadCode.Remove(Reverse.Gradient(model.Function)));
+        companions.Gradient(Planned(WithoutValue(derivative)));
         writer.Line();
-        companions.ValueAndGradient(Prepared(Reverse.Gradient(model.Function, withValue: true)));
+        companions.ValueAndGradient(Planned(derivative));
         foreach (var _ in model.Types)
         {
             writer.Close();
@@ -47,5 +48,9 @@ internal static class FileEmitter
         return new GeneratedFile(model.HintName, writer.ToString());
     }
 
-    private static Function Prepared(Function derivative) => DeadCode.Remove(Transport.Plan(DeadCode.Remove(Simplifier.Simplify(DeadCode.Remove(derivative)))));
+    /// <summary>The same derivative, to the last bit, without what only the value needs.</summary>
+    private static Function WithoutValue(Function derivative) =>
+        derivative with { Body = derivative.Body with { Yields = derivative.Body.Yields.Skip(1).ToEquatableArray() } };
+
+    private static Function Planned(Function derivative) => DeadCode.Remove(Transport.Plan(DeadCode.Remove(derivative)));
 }

@@ -126,9 +126,13 @@ internal sealed class BlockBuilder(ValueSource values, BlockBuilder? outer = nul
 
     private BlockBuilder? Outer => outer;
 
-    /// <summary>One function goes by several names: <c>Math.Sin</c>, <c>double.Sin</c>, and none in the derivative's own calls.</summary>
-    private (IrType, Operation) Key(IrType type, Operation operation) =>
-        (type, operation.With(Source) is var same && same is Apply { Does: Effect.None } apply ? apply with { Callee = null } : same);
+    /// <summary>One function goes by several names, as <c>Math.Sin</c> and <c>double.Sin</c>; sums and products have no order.</summary>
+    private (IrType, Operation) Key(IrType type, Operation operation) => (type, operation.With(Source) switch
+    {
+        Apply { Rule: "Add" or "Multiply", Arguments: [var x, var y] } same when x.Id > y.Id => same with { Arguments = [y, x], Callee = null },
+        Apply { Does: Effect.None } same => same with { Callee = null },
+        var same => same,
+    });
 
     private Value? Find(IrType type, Operation operation)
     {

@@ -82,7 +82,7 @@ internal sealed class Simplifier
             return;
         }
 
-        if (let.Target.Name is null && let.Operation is not Constant && into.Known(let.Target.Type, let.Operation) is { } same)
+        if (let.Target.Name is null && into.Known(let.Target.Type, let.Operation) is { } same)
         {
             replaced[let.Target] = same;
             return;
@@ -111,6 +111,12 @@ internal sealed class Simplifier
         var isInlined = isOwn && uses.IsInlined(let.Target);
         owned[let.Target] = isOwn ? Cost.Of(let.Operation) + let.Operation.Operands.Distinct().Sum(CostOf) : 0d;
         var form = forms.Learn(let, isInlined);
+        if (isOwn && form is { Terms.Count: > 1 } && known.Find(form.Times(Monomial.Of(-1d)).Key) is { } opposite)
+        {
+            form = Polynomial.Of(Monomial.Of(opposite).Scale(-1d));
+            forms.Learn(let.Target, form, isInlined);
+        }
+
         if (isOwn && form is not null && !isInlined && Better(let, form, into) is { } better)
         {
             if (let.Target.Name is null)
