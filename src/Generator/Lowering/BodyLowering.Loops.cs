@@ -214,7 +214,8 @@ internal sealed partial class BodyLowering
             block.Append(make(
                 carried.SelectMany(c => c.Initial.Leaves).ToEquatableArray(),
                 carried.SelectMany(c => c.Found.Leaves).ToEquatableArray(),
-                outcomes.SelectMany(t => t.Leaves).ToEquatableArray()) with { Id = id });
+                outcomes.SelectMany(t => t.Leaves).ToEquatableArray()) with
+            { Id = id });
             RefuseChangedBuffers(loop, carried, next);
             for (var i = 0; i < carried.Count; i++)
             {
