@@ -165,22 +165,23 @@ internal sealed partial class Reverse
         }
 
         var seeds = Seeds(choice.Outcomes, into, adjoints);
+        if (!choice.Then.Completes || !choice.Else.Completes)
+        {
+            // Whoever comes back has come through the side that does not throw.
+            var side = choice.Then.Completes ? choice.Then : choice.Else;
+            into.Learn(side);
+            Seed(side, adjoints, i => seeds[i]);
+            this.Back(side, into, adjoints);
+            return;
+        }
 
         Side Back(Block block)
         {
             var inner = new Adjoints();
             var nested = into.Nested();
             nested.Learn(block);
-            if (block.Completes)
-            {
-                Seed(block, inner, i => seeds[i]);
-                this.Back(block, nested, inner);
-            }
-            else
-            {
-                nested.Stop();
-            }
-
+            Seed(block, inner, i => seeds[i]);
+            this.Back(block, nested, inner);
             return new Side(nested, inner, []);
         }
 

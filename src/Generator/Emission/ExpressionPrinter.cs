@@ -107,5 +107,10 @@ internal sealed class ExpressionPrinter(Notation notation, Func<Value, Code> ope
     private Code Filled(Opaque opaque) =>
         opaque is { Text: "\uE000", Arguments: var only }
             ? operand(only[0])
-            : new Code(Fill(opaque.Text, opaque.Arguments, operand), opaque.IsPrimary ? Precedence.Primary : Precedence.Conditional);
+            : new Code(
+                Fill(opaque.Text, opaque.Arguments, operand),
+                opaque.IsPrimary ? Precedence.Primary : IsCast(opaque) ? Precedence.Unary : Precedence.Conditional);
+
+    private static bool IsCast(Opaque opaque) =>
+        opaque.Arguments.Count == 1 && opaque.Text[0] == '(' && opaque.Text.EndsWith(")" + Template.TightHole, StringComparison.Ordinal);
 }

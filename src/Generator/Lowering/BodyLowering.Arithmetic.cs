@@ -110,11 +110,15 @@ internal sealed partial class BodyLowering
         var isInteger = IsInteger(type);
         var overflows = isInteger && isChecked && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply;
         var throws = overflows || type.SpecialType == SpecialType.System_Decimal
-            || (isInteger && kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder);
+            || (isInteger && kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder && !IsHarmlessDivisor(at));
         var text = new Template().Add(Checked(isInteger, isChecked)).AddTight(left).Add(" " + symbol + " ").AddTight(right)
             .Add(Checked(isInteger, isChecked).Length > 0 ? ")" : "");
         return Make(TypeOf(type), text.ToOperation(throws ? Effect.Acts : Effect.None, Checked(isInteger, isChecked).Length > 0), dependence);
     }
+
+    /// <summary>Division by a constant other than 0 and -1 never throws.</summary>
+    private static bool IsHarmlessDivisor(IOperation at) =>
+        at is IBinaryOperation { RightOperand.ConstantValue: { HasValue: true, Value: var value } } && value is not (0 or -1 or 0L or -1L or 0u or 0ul or null);
 
     /// <summary>The context that an integer operation needs where it is not that of the whole compilation.</summary>
     private string Checked(bool isInteger, bool isChecked)
@@ -182,6 +186,11 @@ internal sealed partial class BodyLowering
 
     private Value Both(bool isAnd, Value left, Func<Value> right)
     {
+        if (left == (isAnd ? always : never))
+        {
+            return right();
+        }
+
         var path = Branch(() => right());
         if (path.Block is { IsPure: true, Completes: true } && path.Environment.Assigned.Count == 0 && path.Value is Leaf { Value: var value })
         {

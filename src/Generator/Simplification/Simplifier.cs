@@ -74,6 +74,12 @@ internal sealed class Simplifier
     private void Rewrite(Let let, BlockBuilder into)
     {
         known.Add(let.Target);
+        if (let is { Operation: Alias { Source: var number }, Part: Part.Derivative } && into.Definition(number) is Constant)
+        {
+            replaced[let.Target] = number;
+            return;
+        }
+
         if (let.Operation is Alias alias)
         {
             forms.Alias(let.Target, alias.Source);
