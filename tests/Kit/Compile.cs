@@ -8,6 +8,11 @@ public sealed record CompileOptions
 {
     public static readonly CompileOptions Default = new();
 
+    /// <summary>Without warnings on missing documentation.</summary>
+    public static readonly CompileOptions Undocumented = new() { Documentation = DocumentationMode.Parse };
+
+    public DocumentationMode Documentation { get; init; } = DocumentationMode.Diagnose;
+
     public LanguageVersion Language { get; init; } = LanguageVersion.Latest;
 
     public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
@@ -32,7 +37,7 @@ public static class Compile
     public static CSharpCompilation Source(string source, CompileOptions? options = null, params string[] more)
     {
         options ??= CompileOptions.Default;
-        var parse = new CSharpParseOptions(options.Language, DocumentationMode.Diagnose);
+        var parse = new CSharpParseOptions(options.Language, options.Documentation);
         var trees = new[] { source }.Concat(more).Select((s, i) => CSharpSyntaxTree.ParseText(s, parse, "Program" + i + ".cs"));
         if (options.Language >= LanguageVersion.CSharp10)
         {

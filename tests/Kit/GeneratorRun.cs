@@ -70,7 +70,7 @@ public sealed class GeneratorRun
         if (!emitted.Success)
         {
             var errors = emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(5);
-            throw new InvalidOperationException(string.Join("\n", errors) + "\n" + Text);
+            throw new InvalidOperationException(string.Join("\n", errors));
         }
 
         image.Position = 0;

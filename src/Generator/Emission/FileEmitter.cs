@@ -31,7 +31,7 @@ internal static class FileEmitter
         }
 
         var companions = new CompanionPrinter(model, writer);
-        var derivative = Simplifier.Simplify(DeadCode.Remove(Reverse.Gradient(model.Function)));
+        var derivative = Simplifier.Simplify(DeadCode.Remove(Reverse.Gradient(Sharing.Apply(model.Function))));
         companions.Gradient(Planned(WithoutValue(derivative)));
         writer.Line();
         companions.ValueAndGradient(Planned(derivative));

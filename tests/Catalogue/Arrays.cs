@@ -1,0 +1,100 @@
+// needs more than C# 9
+public static partial class Arrays
+{
+    // at [1, 2, 3]
+    // at []
+    [Differentiable] public static double Sum(double[] x) { double s = 0; for (int i = 0; i < x.Length; i++) s += x[i]; return s; }
+
+    // at [1.2, 1, 0.9, 1.1]
+    [Differentiable] public static double Rosenbrock(double[] x) { double s = 0; for (int i = 0; i + 1 < x.Length; i++) { var a = x[i + 1] - x[i] * x[i]; var b = 1 - x[i]; s += 100 * a * a + b * b; } return s; }
+
+    // at [1.2, 1, 0.9, 1.1]
+    [Differentiable] public static double Product(double[] x) { double p = 1; foreach (var v in x) p *= v; return p; }
+
+    // at [1.2, 1, 0.9, 1.1]
+    [Differentiable] public static double Norm(double[] x) { double s = 0; foreach (var v in x) s += v * v; return Math.Sqrt(s); }
+
+    // at [1.2, 1, 0.9, 1.1]
+    [Differentiable] public static double Log_sum_exp(double[] x) { double m = x[0]; for (int i = 1; i < x.Length; i++) if (x[i] > m) m = x[i]; double s = 0; for (int i = 0; i < x.Length; i++) s += Math.Exp(x[i] - m); return m + Math.Log(s); }
+
+    // at [1.2, 1, 0.9, 1.1], 0.3
+    [Differentiable] public static double Horner(double[] c, double x) { double r = 0; for (int i = c.Length - 1; i >= 0; i--) r = r * x + c[i]; return r; }
+
+    // at [[1, 2], [3, 4]], [[0.5, 1], [1, 0.5]]
+    [Differentiable] public static double Matrix_product(double[][] a, double[][] b) { double s = 0; for (int i = 0; i < a.Length; i++) for (int j = 0; j < b[0].Length; j++) { double t = 0; for (int k = 0; k < b.Length; k++) t += a[i][k] * b[k][j]; s += t * t; } return s; }
+
+    // at [[4, 1, 0.5], [1, 3, 0.2], [0.5, 0.2, 5]]
+    [Differentiable]
+    public static double Log_determinant(double[,] a)
+    {
+        int n = a.GetLength(0);
+        double s = 0;
+        for (int k = 0; k < n; k++)
+        {
+            s += Math.Log(a[k, k]);
+            for (int i = k + 1; i < n; i++)
+            {
+                double f = a[i, k] / a[k, k];
+                for (int j = k; j < n; j++) a[i, j] -= f * a[k, j];
+            }
+        }
+
+        return s;
+    }
+
+    // at [1.2, 1, 0.9, 1.1]
+    [Differentiable] public static double Prefix_sums(double[] x) { for (int i = 1; i < x.Length; i++) x[i] += x[i - 1] * x[i]; double s = 0; foreach (var v in x) s += v * v; return s; }
+
+    // at [3, 1, 2, 0.5]
+    [Differentiable]
+    public static double Insertion_sort(double[] x)
+    {
+        for (int i = 1; i < x.Length; i++)
+        {
+            double v = x[i];
+            int j = i - 1;
+            while (j >= 0 && x[j] > v) { x[j + 1] = x[j]; j--; }
+            x[j + 1] = v;
+        }
+
+        double s = 0;
+        for (int i = 0; i < x.Length; i++) s += (i + 1) * x[i] * x[i];
+        return s;
+    }
+
+    // at [1.2, 1, 0.9, 1.1], [0.5, -0.2]
+    [Differentiable] public static double Convolution(double[] x, double[] w) { var y = new double[x.Length]; for (int i = 0; i < x.Length; i++) for (int k = 0; k < w.Length; k++) if (i - k >= 0) y[i] += x[i - k] * w[k]; double s = 0; for (int i = 0; i < y.Length; i++) s += Math.Tanh(y[i]); return s; }
+
+    // at [1.2, 1, 0.9, 1.1, 2], [0, 2, 1, 2, 0]
+    [Differentiable] public static double Histogram(double[] x, int[] bin) { var h = new double[3]; for (int i = 0; i < x.Length; i++) h[bin[i]] += x[i]; double s = 0; for (int k = 0; k < h.Length; k++) s += h[k] * h[k]; return s; }
+
+    // at [1.2, 1, 0.9, 1.1]
+    [Differentiable] public static double Squared_in_place(double[] a) { for (int i = 0; i < a.Length; i++) a[i] = a[i] * a[i]; return a[0] * a[1] + a[2] * a[3]; }
+
+    // at [1.2, 1, 0.9, 1.1]
+    [Differentiable] public static double Overwritten(double[] a) { var x = a[0]; a[0] = a[1] * 2; var y = a[0]; a[0] = x * y; return a[0] * a[1] * x; }
+
+    // at [1.2, 1, 0.9, 1.1]
+    [Differentiable] public static double Alias(double[] a) { var b = a; b[0] = a[1] * a[2]; return a[0] * b[3]; }
+
+    // at [1.2, 1, 0.9, 1.1]
+    [Differentiable] public static double Index_once(double[] a) { int i = 0; a[i++] += a[3]; a[i++] *= a[0]; return a[0] * a[1] * i; }
+
+    // at [1.2, 1, 0.9, 1.1]
+    [Differentiable] public static double Swap(double[] a) { var t = a[0]; a[0] = a[3]; a[3] = t; (a[1], a[2]) = (a[2], a[1]); return a[0] * a[0] + 2 * a[1] + 3 * a[2] * a[3]; }
+
+    // at [1.2, 1, 0.9]
+    [Differentiable] public static double Allocated_in_a_trip(double[] x) { double s = 0; for (int i = 0; i < x.Length; i++) { var t = new double[3]; t[0] = x[i]; t[1] = t[0] * t[0]; t[2] = t[1] * t[0]; s += t[2] + t[1]; } return s; }
+
+    // at [1.2, 1, 0.9]
+    [Differentiable] public static double Initialised(double[] x) { var w = new[] { 0.5, x[0], 2 }; var k = new double[] { 1, 2, 3 }; return w[0] * x[0] + w[1] * x[1] + w[2] * k[2] * x[2]; }
+
+    // at [1.2, 1, 0.9], [3, 2, 1]
+    [Differentiable] public static double From_the_end(double[] x, [NoDerivative] double[] w) => x[^1] * w[0] + x[^2] * w[^1];
+
+    // at [1.2, 1, 0.9, 0.4]
+    [Differentiable] public static double Next_trip(double[] x) { for (int i = 1; i < x.Length; i++) x[i] = Math.Sin(x[i - 1]) * x[i]; return x[x.Length - 1]; }
+
+    // at 0.3, [1.2, 1, 0.9], 1.7
+    [Differentiable] public static double With_scalars(double a, double[] x, double b) { double s = 0; for (int i = 0; i < x.Length; i++) s += a * Math.Sin(x[i] * b); return s; }
+}
