@@ -43,8 +43,8 @@ public sealed class BoundProgram
 
     public double[] Gradient() => [.. Numbers(Call(Companion("Gradient"), Fresh())!)];
 
-    private MethodInfo Companion(string suffix) => Closed(type.GetMethods(All).Single(m =>
-        m.Name == function.Name + suffix && m.GetParameters().Select(p => p.ParameterType.ToString()).SequenceEqual(Parameters.Select(p => p.ParameterType.ToString()))));
+    private MethodInfo Companion(string suffix) => type.GetMethods(All).Where(m => m.Name == function.Name + suffix).Select(Closed)
+        .Single(m => m.GetParameters().Select(p => p.ParameterType).SequenceEqual(Parameters.Select(p => p.ParameterType)));
 
     private static MethodInfo Closed(MethodInfo method) =>
         method.IsGenericMethodDefinition ? method.MakeGenericMethod([.. method.GetGenericArguments().Select(_ => typeof(int))]) : method;

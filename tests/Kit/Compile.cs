@@ -31,6 +31,8 @@ public static class Compile
     private static readonly IReadOnlyList<MetadataReference> Runtime =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(IsFramework).Select(p => MetadataReference.CreateFromFile(p))];
 
+    private static readonly MetadataReference Oracles = MetadataReference.CreateFromFile(typeof(Compile).Assembly.Location);
+
     private static readonly MetadataReference Adjoint = MetadataReference.CreateFromFile(typeof(DifferentiableAttribute).Assembly.Location);
 
     /// <summary>A library of the given sources; with C# 10 and later the usual usings are global.</summary>
@@ -47,7 +49,7 @@ public static class Compile
         return CSharpCompilation.Create(
             "Programs",
             trees,
-            [.. options.References ?? Runtime, Adjoint],
+            [.. options.References ?? [.. Runtime, Oracles], Adjoint],
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary, checkOverflow: options.CheckOverflow, nullableContextOptions: options.Nullable,
                 optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));

@@ -30,7 +30,7 @@ internal sealed partial class Reverse
             hoisted.Add(seed is null ? null : new Contribution(value!, guard));
         }
 
-        Statement? turned = statement is If choice ? Turn(choice, hoisted, place, adjoints) : Turn((Loop)statement, hoisted, place, adjoints);
+        Statement? turned = statement is If choice ? Turn(choice, hoisted, place, adjoints) : Turn((Loop)statement, hoisted, seeds, place, adjoints);
         return turned is null ? GiveBack(outcomes, seeds, adjoints) : place.With(turned);
     }
 
@@ -61,7 +61,7 @@ internal sealed partial class Reverse
     }
 
     /// <summary>Forward and backward in each trip, where the trips hand the adjoints of what they carry on unchanged.</summary>
-    private Loop? Turn(Loop loop, List<Contribution?> seeds, Turning.Place place, Adjoints adjoints)
+    private Loop? Turn(Loop loop, List<Contribution?> seeds, List<Contribution?> arrived, Turning.Place place, Adjoints adjoints)
     {
         var nested = place.Nested();
         var inner = new Adjoints();
@@ -95,7 +95,7 @@ internal sealed partial class Reverse
 
         for (var k = 0; k < loop.Carried.Count; k++)
         {
-            if (seeds[k] is { } seed && active.Contains(loop.Initial[k]))
+            if (arrived[k] is { } seed && active.Contains(loop.Initial[k]))
             {
                 adjoints.Add(loop.Initial[k], seed.Value, seed.Guard);
             }

@@ -62,9 +62,16 @@ internal sealed class Shadows(HashSet<Value> active, Origins origins, HashSet<Va
     /// <summary>Announces the adjoints of the buffers that a block will make, so that its backward steps can name them.</summary>
     public void Announce(Block block, ValueSource values)
     {
-        foreach (var target in block.Statements.OfType<Let>().Select(l => l.Target).Where(t => t.Type is BufferType && IsActive(t)))
+        foreach (var let in block.Statements.OfType<Let>().Where(l => l.Target.Type is BufferType && IsActive(l.Target)))
         {
-            announced[target] = shadows[target] = values.New(TypeOf(target), Naming.Adjoint(target.Name));
+            if (let.Operation is Alias alias)
+            {
+                shadows[let.Target] = this[alias.Source];
+            }
+            else
+            {
+                announced[let.Target] = shadows[let.Target] = values.New(TypeOf(let.Target), Naming.Adjoint(let.Target.Name));
+            }
         }
     }
 

@@ -35,7 +35,7 @@ internal static class Formulas
             if (!definitions.TryGetValue(v, out var operation))
             {
                 isShort &= v.Name is not null;
-                return new Code(v.Name ?? "", Precedence.Primary);
+                return new Code(v.Name ?? "…", Precedence.Primary);
             }
 
             if (left == 0 || operation is Opaque { Arguments.Count: > 0 })
