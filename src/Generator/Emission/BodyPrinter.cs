@@ -357,7 +357,8 @@ internal sealed partial class BodyPrinter
         var shared = new HashSet<int>();
         if (block.Completes)
         {
-            var made = new HashSet<Value>(block.Statements.SelectMany(s => s.Results));
+            // A loop declares variables of its own.
+            var made = new HashSet<Value>(block.Statements.Where(s => s is not Loop).SelectMany(s => s.Results));
             for (var i = 0; i < block.Yields.Count; i++)
             {
                 var value = block.Yields[i];

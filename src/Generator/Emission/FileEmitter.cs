@@ -1,8 +1,4 @@
-using Adjoint.Generator.Analysis;
-using Adjoint.Generator.Differentiation;
 using Adjoint.Generator.IR;
-using Adjoint.Generator.Planning;
-using Adjoint.Generator.Simplification;
 
 namespace Adjoint.Generator.Emission;
 
@@ -31,10 +27,10 @@ internal static class FileEmitter
         }
 
         var companions = new CompanionPrinter(model, writer);
-        var derivative = Simplifier.Simplify(DeadCode.Remove(Reverse.Gradient(Sharing.Apply(model.Function))));
-        companions.Gradient(Planned(WithoutValue(derivative)));
+        var derivative = Stages.Derivative(model.Function);
+        companions.Gradient(Stages.Planned(Stages.WithoutValue(derivative)));
         writer.Line();
-        companions.ValueAndGradient(Planned(derivative));
+        companions.ValueAndGradient(Stages.Planned(derivative));
         foreach (var _ in model.Types)
         {
             writer.Close();
@@ -47,10 +43,4 @@ internal static class FileEmitter
 
         return new GeneratedFile(model.HintName, writer.ToString());
     }
-
-    /// <summary>The same derivative, to the last bit, without what only the value needs.</summary>
-    private static Function WithoutValue(Function derivative) =>
-        derivative with { Body = derivative.Body with { Yields = derivative.Body.Yields.Skip(1).ToEquatableArray() } };
-
-    private static Function Planned(Function derivative) => DeadCode.Remove(Transport.Plan(DeadCode.Remove(derivative)));
 }
