@@ -29,7 +29,14 @@ internal sealed class Turning
 
     public Place At(int index) => new(this, index);
 
-    public void Replace(int index, List<Statement> steps) => replaced[index] = steps;
+    public void Replace(int index, List<Statement> steps)
+    {
+        replaced[index] = steps;
+        foreach (var result in steps.SelectMany(s => s.Results))
+        {
+            madeAt[result] = index;
+        }
+    }
 
     /// <summary>Appends the forward steps.</summary>
     public void Forward(Func<Statement, IEnumerable<Statement>> beside)
