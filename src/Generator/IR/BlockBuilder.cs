@@ -45,7 +45,10 @@ internal sealed class BlockBuilder(ValueSource values, BlockBuilder? outer = nul
     /// <summary>Takes note of what a block made elsewhere, as if it were in reach.</summary>
     public void Learn(Block elsewhere) => Learn(elsewhere.Statements);
 
-    /// <summary>Takes note of what steps made elsewhere, as if it were in reach.</summary>
+    /// <summary>
+    /// Takes note of what steps made elsewhere, as if it were in reach. What their own blocks made is named, but not
+    /// shared: those may not have run.
+    /// </summary>
     public void Learn(IEnumerable<Statement> elsewhere)
     {
         foreach (var statement in elsewhere)
@@ -53,12 +56,24 @@ internal sealed class BlockBuilder(ValueSource values, BlockBuilder? outer = nul
             Learn(statement);
             foreach (var inner in statement.Blocks)
             {
-                Learn(inner);
+                Name(inner.Statements);
             }
         }
     }
 
-    private void Learn(Statement statement)
+    private void Name(IEnumerable<Statement> elsewhere)
+    {
+        foreach (var statement in elsewhere)
+        {
+            Name(statement);
+            foreach (var inner in statement.Blocks)
+            {
+                Name(inner.Statements);
+            }
+        }
+    }
+
+    private void Name(Statement statement)
     {
         if (statement is Let { Operation: var operation, Target: var target })
         {
@@ -67,10 +82,16 @@ internal sealed class BlockBuilder(ValueSource values, BlockBuilder? outer = nul
             {
                 sources[target] = Source(alias.Source);
             }
-            else if (operation.Effect == Effect.None && (operation is not Constant || target.Name is null) && !known.ContainsKey(Key(target.Type, operation)))
-            {
-                known.Add(Key(target.Type, operation), target);
-            }
+        }
+    }
+
+    private void Learn(Statement statement)
+    {
+        Name(statement);
+        if (statement is Let { Operation: not Alias and var operation, Target: var target } && operation.Effect == Effect.None
+            && (operation is not Constant || target.Name is null) && !known.ContainsKey(Key(target.Type, operation)))
+        {
+            known.Add(Key(target.Type, operation), target);
         }
     }
 
