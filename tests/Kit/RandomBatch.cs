@@ -7,40 +7,73 @@ namespace Adjoint.Tests.Kit;
 /// <summary>Many random programs compiled at once, each twice: over <c>double</c> with the generator, and over dual numbers.</summary>
 public static class RandomBatch
 {
-    /// <summary>The seeds of the programs that went wrong, with what went wrong.</summary>
-    public static IReadOnlyList<(int Seed, string Fault)> Judge(IReadOnlyList<int> seeds, int size, bool hasLoops)
+    /// <summary>What went wrong with each program; nothing for one that agrees.</summary>
+    public static IReadOnlyList<string?> Judge(IReadOnlyList<string> bodies)
     {
-        var bodies = seeds.Select(s => RandomProgram.Body(s, size, hasLoops)).ToList();
         var primal = new StringBuilder("#pragma warning disable\npublic static partial class P {\n");
-        var dual = new StringBuilder("#pragma warning disable\npublic static class D {\n");
+        var dual = new StringBuilder("using Adjoint.Tests.Kit.Oracles;\n#pragma warning disable\npublic static class D {\n");
         for (var i = 0; i < bodies.Count; i++)
         {
             primal.Append("[Differentiable] public static ").Append(Method(i, bodies[i].Replace("Real", "double"), "double"));
             dual.Append("public static ").Append(Method(i, bodies[i].Replace("Real", "Dual").Replace("Math.", "DualMath."), "Dual"));
         }
 
-        var run = GeneratorRun.Of(primal + "}\n", CompileOptions.Undocumented, dual.Insert(0, "using Adjoint.Tests.Kit.Oracles;\n") + "}\n");
-        if (run.Exceptions.Count > 0)
-        {
-            return [(seeds[0], run.Exceptions[0].ToString())];
-        }
-
-        Assembly assembly;
+        var run = GeneratorRun.Of(primal + "}\n", CompileOptions.Undocumented, dual + "}\n");
         try
         {
-            assembly = run.Load();
+            var assembly = run.Exceptions.Count > 0 ? throw run.Exceptions[0] : run.Load();
+            return [.. bodies.Select((_, i) => Fault(assembly, i))];
         }
-        catch (InvalidOperationException fault)
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             // One program that does not compile takes the others with it: halve until it stands alone.
-            var half = seeds.Count / 2;
-            return half == 0
-                ? [(seeds[0], fault.Message)]
-                : [.. Judge([.. seeds.Take(half)], size, hasLoops), .. Judge([.. seeds.Skip(half)], size, hasLoops)];
+            var half = bodies.Count / 2;
+            return half == 0 ? [fault.Message] : [.. Judge([.. bodies.Take(half)]), .. Judge([.. bodies.Skip(half)])];
+        }
+    }
+
+    /// <summary>The shortest program with the same kind of fault that leaving out lines leads to.</summary>
+    public static (string Body, string Fault) Shrink(string body, string fault)
+    {
+        var lines = body.Split('\n').Where(l => l.Trim().Length > 0).ToList();
+        for (var size = lines.Count / 2; size > 0; size = size > 1 ? size / 2 : Left(lines, ref fault) ? 1 : 0)
+        {
+            for (var at = 0; at + size <= lines.Count;)
+            {
+                at += Without(lines, at, size, ref fault) ? 0 : 1;
+            }
         }
 
-        return [.. Enumerable.Range(0, bodies.Count).Select(i => (seeds[i], Fault(assembly, i))).Where(f => f.Item2 is not null).Select(f => (f.Item1, f.Item2!))];
+        return (string.Join("\n", lines) + "\n", fault);
     }
+
+    private static bool Left(List<string> lines, ref string fault)
+    {
+        var any = false;
+        for (var at = 0; at < lines.Count; at++)
+        {
+            any |= Without(lines, at, 1, ref fault);
+        }
+
+        return any;
+    }
+
+    private static bool Without(List<string> lines, int at, int size, ref string fault)
+    {
+        var fewer = lines.Take(at).Concat(lines.Skip(at + size)).ToList();
+        if (Judge([string.Join("\n", fewer) + "\n"])[0] is not { } found || !Kind(found).Equals(Kind(fault), StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        lines.RemoveRange(at, size);
+        fault = found;
+        return true;
+    }
+
+    /// <summary>Programs that do not compile on their own are no smaller versions of others.</summary>
+    private static string Kind(string fault) =>
+        fault.Contains("Program", StringComparison.Ordinal) ? "compiler" : fault.Contains("derivative", StringComparison.Ordinal) ? "derivative" : fault.Split(' ')[0];
 
     private static string Method(int index, string body, string real) =>
         $"{real} F{index}({real} x, {real} y, {real} z, {real}[] a, int n)\n{{\n{body}}}\n";

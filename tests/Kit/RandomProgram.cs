@@ -16,6 +16,7 @@ public sealed class RandomProgram
     private readonly List<string> reals = ["x", "y", "z"];
     private int loops;
     private int made;
+    private int nested;
 
     private RandomProgram(int seed) => random = new Random(seed);
 
@@ -31,6 +32,9 @@ public sealed class RandomProgram
     private bool HasLoops { get; init; }
 
     private void Line(string line) => text.Append("        ").AppendLine(line);
+
+    /// <summary>What is assigned; in loops it stays small, because what overflows has no derivative to compare.</summary>
+    private string Assigned(int depth) => nested > 0 ? "Math." + Pick("Sin", "Tanh") + "(" + Expression(depth) + ")" : Expression(depth);
 
     private string Pick(params string[] of) => of[random.Next(of.Length)];
 
@@ -61,13 +65,13 @@ public sealed class RandomProgram
                 reals.Add(name);
                 break;
             case 0 or 1 or 2:
-                Line(Pick([.. reals]) + " " + Pick("=", "=", "+=", "-=", "*=") + " " + Expression(2) + ";");
+                Line(Pick([.. reals]) + " " + Pick("=", "=", "+=", "-=", "*=") + " " + Assigned(2) + ";");
                 break;
             case 3:
-                Line("(" + reals[0] + ", " + reals[^1] + ") = (" + Expression(1) + ", " + Expression(1) + ");");
+                Line("(" + reals[0] + ", " + reals[^1] + ") = (" + Assigned(1) + ", " + Assigned(1) + ");");
                 break;
             case 4 when HasLoops:
-                Line("a[" + Index() + "] " + Pick("=", "+=", "*=") + " " + Expression(2) + ";");
+                Line("a[" + Index() + "] " + Pick("=", "+=", "*=") + " " + Assigned(2) + ";");
                 break;
             case 4:
                 Line(Pick([.. reals]) + " = " + Condition() + " ? " + Expression(1) + " : " + Expression(2) + ";");
@@ -129,6 +133,7 @@ public sealed class RandomProgram
         }
 
         var before = reals.Count;
+        nested++;
         Line("{");
         Statements(1 + random.Next(2), depth + 1);
         if (random.Next(3) == 0)
@@ -138,6 +143,7 @@ public sealed class RandomProgram
 
         Line(Pick([.. reals]) + " = 0.5 * " + Pick([.. reals]) + " + Math.Sin(" + Pick([.. reals]) + " * a[" + Pick("0", "n", "2") + "]);");
         Line("}");
+        nested--;
         reals.RemoveRange(before, reals.Count - before);
     }
 

@@ -25,25 +25,17 @@ public sealed class RandomProgramTests
         Gen.Select(Gen.Int[0, 1_000_000_000], Gen.Int[2, 7]).Sample(
             (first, size) =>
             {
-                var seeds = Enumerable.Range(first, BatchSize).ToList();
-                var faults = RandomBatch.Judge(seeds, size, hasLoops);
-                Assert.True(faults.Count == 0, string.Join("\n", faults.Select(f => Smallest(f.Seed, size, hasLoops, f.Fault)).Take(1)));
+                var bodies = Enumerable.Range(first, BatchSize).Select(seed => RandomProgram.Body(seed, size, hasLoops)).ToList();
+                var faults = RandomBatch.Judge(bodies);
+                var wrong = Enumerable.Range(0, BatchSize).FirstOrDefault(i => faults[i] is not null, -1);
+                Assert.True(wrong < 0, wrong < 0 ? "" : Smallest(first + wrong, bodies[wrong], faults[wrong]!));
             },
             iter: Batches,
             threads: 1);
 
-    /// <summary>The shortest program of a seed that still goes wrong, with its text.</summary>
-    private static string Smallest(int seed, int size, bool hasLoops, string fault)
+    private static string Smallest(int seed, string body, string fault)
     {
-        for (var smaller = 1; smaller < size; smaller++)
-        {
-            if (RandomBatch.Judge([seed], smaller, hasLoops) is [var (_, found)])
-            {
-                (size, fault) = (smaller, found);
-                break;
-            }
-        }
-
-        return $"seed {seed}, size {size}: {fault}\n{RandomProgram.Body(seed, size, hasLoops)}";
+        var (smallest, found) = RandomBatch.Shrink(body, fault);
+        return "seed " + seed + ": " + found + "\n" + smallest;
     }
 }
