@@ -72,7 +72,12 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return [new Finding(Descriptors.InternalError, at, method.Name, exception.GetType().Name + ": " + exception.Message)];
+            // Code that does not compile is being typed: the compiler has the word.
+            return HasErrors(at, semantics, cancellation) ? [] : [new Finding(Descriptors.InternalError, at, method.Name, exception.GetType().Name + ": " + exception.Message)];
         }
     }
+
+    private static bool HasErrors(Location at, SemanticModel semantics, CancellationToken cancellation) =>
+        at.SourceTree is { } tree && tree.GetRoot(cancellation).FindNode(at.SourceSpan).FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method
+        && semantics.GetDiagnostics(method.FullSpan, cancellation).Any(d => d.Severity == DiagnosticSeverity.Error);
 }

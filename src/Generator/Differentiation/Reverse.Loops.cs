@@ -8,7 +8,7 @@ internal sealed partial class Reverse
 {
     private void Return(Loop loop, BlockBuilder into, Adjoints adjoints)
     {
-        if (!IsActive(loop.Body))
+        if (!IsActive((Statement)loop))
         {
             return;
         }

@@ -1,0 +1,75 @@
+using Adjoint.Generator.IR;
+using Adjoint.Tests.Kit;
+using Xunit;
+
+namespace Adjoint.Tests.IR;
+
+/// <summary>The IR of every program of the Catalogue is sound at every stage.</summary>
+public sealed class StagesTests
+{
+    public static IEnumerable<TheoryDataRow<string>> Files => Kit.Catalogue.Files.Select(f => new TheoryDataRow<string>(f));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_stage_is_sound(string file)
+    {
+        var methods = IrOf.Source(Kit.Catalogue.Source(file));
+        Assert.NotEmpty(methods);
+        Assert.Empty(methods.SelectMany(m => m.Faults()));
+    }
+
+    [Fact]
+    public void Random_programs_are_sound_at_every_stage()
+    {
+        var bodies = Enumerable.Range(0, 40).Select(seed =>
+            "[Differentiable] public static double F" + seed + "(double x, double y, double z, double[] a, int n) {" + RandomProgram.Body(seed, 3, true).Replace("Real", "double") + "}\n");
+        var methods = IrOf.Source("public static partial class P {\n" + string.Concat(bodies) + "}");
+        Assert.Equal(40, methods.Count);
+        Assert.Empty(methods.SelectMany(m => m.Faults()));
+    }
+
+    [Fact]
+    public void A_model_is_equal_to_that_of_the_same_text()
+    {
+        var text = Kit.Catalogue.Source("Loops");
+        Assert.Equal(IrOf.Source(text).Select(m => m.Lowered), IrOf.Source("// shifted\n\n" + text).Select(m => m.Lowered));
+    }
+
+    [Fact]
+    public void The_printer_shows_loops_branches_and_elements()
+    {
+        var function = IrOf.Source("""
+            public static partial class P
+            {
+                [Differentiable]
+                public static double F(double[] x)
+                {
+                    double s = 0;
+                    for (int i = 0; i < x.Length; i++) { if (x[i] > 0) s += x[i] * x[i]; }
+                    return s;
+                }
+            }
+            """)[0].Shared;
+        Assert.Equal(
+            """
+            fn F(%2.x: double[])
+              %3.s: double = 0
+              %4.i: int = `0`
+              %5: int = `%2.x.Length`
+              for #1 %7 in %4.i..%5 step 1 carrying %6.s: double = %3.s -> %17.s: double
+                %8: double = load %2.x[%7]
+                %9: double = 0
+                %10: bool = greater %8, %9
+                if %10 -> %16.s: double
+                  %13: double = multiply %8, %8
+                  %14: double = add %6.s, %13
+                  yield %14
+                else
+                  yield %6.s
+                yield %16.s
+              yield %17.s
+
+            """.ReplaceLineEndings("\n"),
+            Printer.Print(Generator.Analysis.DeadCode.Remove(function)));
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text;
+using Adjoint.Tests.Kit;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace Adjoint.Tests.Robust;
+
+/// <summary>Whatever is being typed, neither the generator nor the analyzer throws.</summary>
+public sealed class BrokenCodeTests
+{
+    private static readonly string[] Files = [.. Kit.Catalogue.Files];
+
+    public static IEnumerable<TheoryDataRow<string>> All => Files.Select(f => new TheoryDataRow<string>(f));
+
+    private static async Task Survives(string source)
+    {
+        var run = GeneratorRun.Of(source, CompileOptions.Undocumented);
+        Assert.Empty(run.Exceptions);
+        var said = await run.AnalyzeAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(said, d => d.Id == "ADJ020");
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_token_less(string file)
+    {
+        var source = Kit.Catalogue.Source(file);
+        var tokens = CSharpSyntaxTree.ParseText(source, cancellationToken: TestContext.Current.CancellationToken).GetRoot(TestContext.Current.CancellationToken).DescendantTokens().Where(t => t.Span.Length > 0).ToList();
+
+        // Every token goes once; those that are far from each other go together.
+        var step = Math.Max(40, tokens.Count / 24);
+        for (var first = 0; first < step; first++)
+        {
+            var text = new StringBuilder(source);
+            for (var i = tokens.Count - 1; i >= 0; i--)
+            {
+                if (i % step == first)
+                {
+                    text.Remove(tokens[i].SpanStart, tokens[i].Span.Length);
+                }
+            }
+
+            await Survives(text.ToString());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_file_that_ends_early(string file)
+    {
+        var source = Kit.Catalogue.Source(file);
+        var step = Math.Max(1, source.Length / 40);
+        for (var length = 0; length < source.Length; length += step)
+        {
+            await Survives(source[..length]);
+        }
+    }
+
+    /// <summary>Decimal separators and signs as in Finland and in Saudi Arabia.</summary>
+    [Theory]
+    [InlineData(",", "\u2212")]
+    [InlineData("\u066B", "\u061C-")]
+    public void The_culture_of_the_machine_changes_nothing(string separator, string sign)
+    {
+        var before = CultureInfo.CurrentCulture;
+        var expected = GeneratorRun.Of(Kit.Catalogue.Source("Arithmetic"), CompileOptions.Undocumented).Text;
+        try
+        {
+            var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            culture.NumberFormat.NumberDecimalSeparator = separator;
+            culture.NumberFormat.NegativeSign = sign;
+            CultureInfo.CurrentCulture = culture;
+            Assert.Equal(expected, GeneratorRun.Of(Kit.Catalogue.Source("Arithmetic"), CompileOptions.Undocumented).Text);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public async Task A_sum_of_20000_terms()
+    {
+        var sum = string.Join(" + ", Enumerable.Range(0, 20_000).Select(i => i % 2 == 0 ? "x" : "y * x"));
+        await Survives("public static partial class P { [Differentiable] public static double F(double x, double y) => " + sum + "; }");
+    }
+
+    [Fact]
+    public void A_method_of_5000_lines()
+    {
+        var body = string.Concat(Enumerable.Range(0, 5000).Select(i => i % 3 == 0 ? $"x = Math.Sin(x) * {i % 7 + 1} + y;\n" : $"y = y * x - {i % 5}.5;\n"));
+        var run = GeneratorRun.Of("public static partial class P { [Differentiable] public static double F(double x, double y) {\n" + body + "return x * y; } }", CompileOptions.Undocumented);
+        Assert.Empty(run.Complaints);
+        Assert.Single(run.Files);
+    }
+}
