@@ -19,9 +19,14 @@ public sealed class MakeTypesPartial : FixProvider
 
     private protected override SyntaxNode? Fix(SyntaxNode root, SyntaxNode node, SemanticModel semantics, CancellationToken cancellation)
     {
-        var types = node.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Where(t => !t.Modifiers.Any(SyntaxKind.PartialKeyword)).ToList();
+        var marked = node.DescendantNodes().OfType<MethodDeclarationSyntax>().Where(IsMarked);
+        var types = marked.Prepend(node).SelectMany(n => n.AncestorsAndSelf()).OfType<TypeDeclarationSyntax>().Distinct()
+            .Where(t => !t.Modifiers.Any(SyntaxKind.PartialKeyword)).ToList();
         return types.Count == 0 ? null : root.ReplaceNodes(types, (_, rewritten) => Partial(rewritten));
     }
+
+    private static bool IsMarked(MethodDeclarationSyntax method) =>
+        method.AttributeLists.SelectMany(l => l.Attributes).Any(a => a.Name.ToString().Contains("Differentiable"));
 
     private static TypeDeclarationSyntax Partial(TypeDeclarationSyntax type)
     {

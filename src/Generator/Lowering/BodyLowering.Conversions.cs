@@ -59,9 +59,14 @@ internal sealed partial class BodyLowering
             (_, RealType) when DependenceOf(value) == Dependence.Text => Refuse(Descriptors.NumberFromText, at, at.Syntax.ToString()),
             (_, RealType) => Make(type, Cast(value, to, isChecked, Effect.None)),
             (RealType, _) => ConvertedFromReal(value, to, isChecked, at),
+            (BufferType, not BufferType) when !IsConstantParameter(OriginOf(value)) => Refuse(
+                Descriptors.UnsupportedExpression, at, "a buffer of reals as " + to.ToDisplayString(), "read and write its elements"),
             _ => Make(type, Cast(value, to, isChecked, ConversionEffect(from, to, isChecked)), ResultOf(DependenceOf(value), to, at)),
         };
     }
+
+    /// <summary>Whether a buffer came in and nothing real is stored in it: then others may see it.</summary>
+    private bool IsConstantParameter(Value buffer) => DependenceOf(buffer) == Dependence.None && inputs.Contains(buffer);
 
     private Term ConvertedFromReal(Value value, ITypeSymbol to, bool isChecked, IOperation at)
     {

@@ -32,6 +32,7 @@ internal sealed partial class BodyLowering
     private readonly ValueSource values = new();
     private readonly Dictionary<Value, Dependence> dependences = [];
     private readonly Dictionary<Value, string> names = [];
+    private readonly HashSet<Value> inputs = [];
     private readonly Value always;
     private readonly Value never;
     private BlockBuilder block;
@@ -76,7 +77,8 @@ internal sealed partial class BodyLowering
         var parameters = method.Parameters.Select(DeclareParameter).ToEquatableArray();
         if (!LowerBody(body) || environment[Result] is not { } result)
         {
-            Broken |= block.Completes;
+            // What was refused may have been what returns.
+            Broken |= block.Completes && findings.Count == 0;
             return null;
         }
 
@@ -89,6 +91,7 @@ internal sealed partial class BodyLowering
         var value = values.New(TypeOf(parameter.Type), parameter.Name);
         var isDifferentiated = ParameterKinds.Classify(parameter) == ParameterKind.Real;
         environment.Set(parameter, value);
+        inputs.Add(value);
         dependences[value] = isDifferentiated ? Dependence.Real : Dependence.None;
         return new Parameter(value, isDifferentiated);
     }

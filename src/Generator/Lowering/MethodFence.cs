@@ -48,6 +48,7 @@ internal static class MethodFence
         if (Unsupported(method, cancellation) is var (what, advice))
         {
             findings.Add(new Finding(Descriptors.UnsupportedMethod, At(method), method.Name, what, advice));
+            return;
         }
 
         if ((method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed)

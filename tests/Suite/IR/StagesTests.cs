@@ -56,18 +56,18 @@ public sealed class StagesTests
               %3.s: double = 0
               %4.i: int = `0`
               %5: int = `%2.x.Length`
-              for #1 %7 in %4.i..%5 step 1 carrying %6.s: double = %3.s -> %17.s: double
-                %8: double = load %2.x[%7]
-                %9: double = 0
-                %10: bool = greater %8, %9
-                if %10 -> %16.s: double
-                  %13: double = multiply %8, %8
-                  %14: double = add %6.s, %13
-                  yield %14
+              for #1 %19.i in %4.i..%5 step 1 carrying %18.s: double = %3.s -> %29.s: double
+                %20: double = load %2.x[%19.i]
+                %21: double = 0
+                %22: bool = greater %20, %21
+                if %22 -> %27.s: double
+                  %25: double = multiply %20, %20
+                  %26.s: double = add %18.s, %25
+                  yield %26.s
                 else
-                  yield %6.s
-                yield %16.s
-              yield %17.s
+                  yield %18.s
+                yield %27.s
+              yield %29.s
 
             """.ReplaceLineEndings("\n"),
             Printer.Print(Generator.Analysis.DeadCode.Remove(function)));
