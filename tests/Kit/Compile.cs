@@ -19,7 +19,10 @@ public sealed record CompileOptions
 
     public bool CheckOverflow { get; init; }
 
-    /// <summary>References instead of those of the running runtime; Adjoint.dll is always added.</summary>
+    /// <summary>Whether the references hold Adjoint already.</summary>
+    public bool HasAdjoint { get; init; }
+
+    /// <summary>References instead of those of the running runtime.</summary>
     public IReadOnlyList<MetadataReference>? References { get; init; }
 }
 
@@ -49,7 +52,7 @@ public static class Compile
         return CSharpCompilation.Create(
             "Programs",
             trees,
-            [.. options.References ?? [.. Runtime, Oracles], Adjoint],
+            options.HasAdjoint ? options.References! : [.. options.References ?? [.. Runtime, Oracles], Adjoint],
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary, checkOverflow: options.CheckOverflow, nullableContextOptions: options.Nullable,
                 optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));

@@ -62,6 +62,8 @@ public static class DualMath
 
     public static Dual Min(Dual x, Dual y) => x.Value < y.Value ? x : x.Value > y.Value ? y : new Dual(Math.Min(x.Value, y.Value), (x.Tangent + y.Tangent) / 2);
 
+    public static Dual Pow(Dual x, int n) => Of(Math.Pow(x.Value, n), x, n * Math.Pow(x.Value, n - 1));
+
     public static Dual Floor(Dual x) => Math.Floor(x.Value);
 
     private static Dual Of(double value, Dual x, double partial) => new(value, Dual.Times(x.Tangent, partial));
