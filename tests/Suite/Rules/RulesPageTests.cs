@@ -7,7 +7,7 @@ public class RulesPageTests
     [Fact]
     public void The_page_of_rules_says_what_the_table_says()
     {
-        var path = Path.Combine(Repository(), "docs", "rules.md");
+        var path = Path.Combine(RepositoryFiles.Root, "docs", "rules.md");
         var written = RulesPage.Write();
         if (Environment.GetEnvironmentVariable("ADJOINT_UPDATE_DOCS") == "1")
         {
@@ -15,16 +15,5 @@ public class RulesPageTests
         }
 
         Assert.Equal(written, File.ReadAllText(path).ReplaceLineEndings("\n"));
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Generators.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("Generators.sln");
-        }
-
-        return folder.FullName;
     }
 }
