@@ -1,8 +1,8 @@
+using Adjoint.Generator.Differentiation;
 using Adjoint.Generator.Emission;
 using Adjoint.Generator.IR;
 using Adjoint.Generator.Lowering;
 using Adjoint.Generator.Simplification;
-using Adjoint.Generator.Differentiation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
