@@ -74,6 +74,15 @@ public static partial class Arrays
     // at [1.2, 1, 0.9, 1.1]
     [Differentiable] public static double Overwritten(double[] a) { var x = a[0]; a[0] = a[1] * 2; var y = a[0]; a[0] = x * y; return a[0] * a[1] * x; }
 
+    // at 1, [1.2, 1, 0.9, 1.1]
+    [Differentiable] public static double Read_in_a_branch_then_overwritten(double x, double[] a) { var y = x; if (x > 0) y += a[1]; a[1] = a[2]; return y; }
+
+    // at 1, [1.2, 1, 0.9, 1.1]
+    [Differentiable] public static double Read_in_a_loop_then_overwritten(double x, double[] a) { var y = x; for (int i = 0; i < a.Length; i++) y += a[i]; a[1] = Math.Sin(a[2]); return y; }
+
+    // at 1, [1.2, 1, 0.9, 1.1]
+    [Differentiable] public static double Read_in_a_branch_of_a_branch_then_overwritten(double x, double[] a) { var y = x; if (x > 0) { if (x < 2) y += a[1] * x; var b = a; for (int i = 0; i < 2; i++) b[i] = x; } return y; }
+
     // at [1.2, 1, 0.9, 1.1]
     [Differentiable] public static double Alias(double[] a) { var b = a; b[0] = a[1] * a[2]; return a[0] * b[3]; }
 

@@ -129,6 +129,19 @@ internal sealed partial class Reverse
 
     private bool HasStores(Statement statement) => Steps(statement).OfType<Store>().Any(s => shadows.IsActive(s.Buffer));
 
+    /// <summary>
+    /// Whether a step reads a buffer that a later step of its block writes. The way back through that store clears the
+    /// element's adjoint, so the step must not have added to it before.
+    /// </summary>
+    private bool IsOverwrittenLater(Block block, int index)
+    {
+        var read = new HashSet<Value>(Steps(block.Statements[index]).OfType<Let>()
+            .Where(l => l.Operation is Load && active.Contains(l.Target))
+            .Select(l => shadows.OriginOf(((Load)l.Operation).Buffer)));
+        return read.Count > 0
+            && block.Statements.Skip(index + 1).SelectMany(s => Steps(s).Prepend(s)).OfType<Store>().Any(s => read.Contains(shadows.OriginOf(s.Buffer)));
+    }
+
     private static IEnumerable<Statement> Steps(Statement statement) =>
         statement.Blocks.SelectMany(b => b.Statements).SelectMany(s => Steps(s).Prepend(s));
 }

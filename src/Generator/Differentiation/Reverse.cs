@@ -94,7 +94,7 @@ internal sealed partial class Reverse
         var turning = new Turning(block, into, back);
         for (var i = block.Statements.Count - 1; i >= 0; i--)
         {
-            if (block.Statements[i] is If or Loop && Turn(block.Statements[i], turning.At(i), adjoints) is { } turned)
+            if (block.Statements[i] is If or Loop && !IsOverwrittenLater(block, i) && Turn(block.Statements[i], turning.At(i), adjoints) is { } turned)
             {
                 turning.Replace(i, turned);
             }
