@@ -26,7 +26,7 @@ internal static class Examples
         report.Exact("J", value, 2);
         report.Backward("w", gradient.w, w, v => J(v, b, x, y), -4);
         report.Backward("b", gradient.b, b, v => J(w, v, x, y), 2);
-        Report.Forward(("J at w = 2.001", J(2.001, b, x, y)));
+        report.Quotient("J, w", w, 0.001, v => J(v, b, x, y), -3.998);
     }
 
     public static void HiddenUnit(Report report)
@@ -41,6 +41,7 @@ internal static class Examples
         report.Backward("b1", gradient.b1, b1, v => Unit(w1, v, w2, b2, x, y), 6);
         report.Backward("w2", gradient.w2, w2, v => Unit(w1, b1, v, b2, x, y), 4);
         report.Backward("b2", gradient.b2, b2, v => Unit(w1, b1, w2, v, x, y), 2);
+        report.Quotient("J, w1", w1, 0.001, v => Unit(v, b1, w2, b2, x, y), 6.0045);
     }
 
     public static void Network(Report report)
@@ -75,12 +76,14 @@ internal static class Examples
     public static void Slopes(Report report)
     {
         Report.Title("5. Slopes");
-        Report.Forward(("w² at 3, quotient with 0.001", (Square(3.001) - Square(3)) / 0.001));
-        report.Backward("w² at 3", SquareGradient(3), 3, Square, 6);
-        report.Backward("w² at 2", SquareGradient(2), 2, Square, 4);
-        report.Backward("w² at -3", SquareGradient(-3), -3, Square, -6);
-        report.Backward("w³ at 2", CubeGradient(2), 2, Cube, 12);
-        report.Backward("w at 2", IdentityGradient(2), 2, Identity, 1);
-        report.Backward("1/w at 2", ReciprocalGradient(2), 2, Reciprocal, -0.25);
+        report.Quotient("w² at 3", 3, 0.001, Square, 6.001);
+        report.Quotient("w² at 3", 3, 0.002, Square, 6.002);
+        report.Quotient("w² at -3", -3, 0.001, Square, -5.999);
+        report.Slope("w²", SquareGradient(3), 3, Square, 6);
+        report.Slope("w²", SquareGradient(2), 2, Square, 4);
+        report.Slope("w²", SquareGradient(-3), -3, Square, -6);
+        report.Slope("w³", CubeGradient(2), 2, Cube, 12);
+        report.Slope("w", IdentityGradient(2), 2, Identity, 1);
+        report.Slope("1/w", ReciprocalGradient(2), 2, Reciprocal, -0.25);
     }
 }

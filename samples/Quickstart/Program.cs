@@ -11,11 +11,13 @@ Examples.Slopes(report);
 
 var folder = typeof(Report).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == "GeneratedFiles").Value!;
 Report.Title("The generated code, to read");
-foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.g.cs", SearchOption.AllDirectories).Order().ToArray() : [])
+var files = Directory.GetFiles(folder, "*.g.cs", SearchOption.AllDirectories).Order().ToArray();
+Console.WriteLine("  " + Path.GetDirectoryName(Path.GetFullPath(files[0])));
+foreach (var file in files)
 {
-    Console.WriteLine("  " + Path.GetFullPath(file));
+    Console.WriteLine("    " + Path.GetFileName(file));
 }
 
 Console.WriteLine();
-Console.WriteLine(report.Failures == 0 ? "All slopes agree." : report.Failures + " numbers are wrong.");
+Console.WriteLine(report.Failures == 0 ? "All numbers agree." : report.Failures + " numbers are wrong.");
 return report.Failures == 0 ? 0 : 1;
