@@ -47,7 +47,7 @@ public static partial class Arithmetic
     [Differentiable] public static double Nested_sum(double x, double y) { var s = x - y; var t = (s - x) * (y - s); return t * t - s; }
 
     // at 0.7, 1.3
-    [Differentiable] public static double Signs(double x, double y) => -(-x) - -y + +(+x) - (x - (y - (x - y)));
+    [Differentiable] public static double Signs(double x, double y) => -(-x) + +(+y) * -x - (x - (y - (x - y)));
 
     // at 1.7, 1.3
     [Differentiable] public static double Quotients(double x, double y) => x / y / x / (y / x) + 1 / x - 2 / (x * y) + x / 2;

@@ -13,9 +13,11 @@ public static partial class Conversions
     // at 0.5, 65
     [Differentiable] public static double Characters(double x, int n) { char c = (char)n; return x * c + (short)n * x; }
 
+    // no dual: a decimal becomes real
     // at 0.5, 3
     [Differentiable] public static double Decimals(double x, int n) { decimal d = n; d /= 2; return x * (double)d; }
 
+    // no dual: constants rounded to float
     // at 0.5, 7
     [Differentiable] public static double Of_constants(double x, int n) => x * (float)1.1 + (int)2.9 * x + (double)(float)0.1 + (byte)n * x + (long)n * x + (ulong)n * x;
 

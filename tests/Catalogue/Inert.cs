@@ -51,7 +51,7 @@ public partial class Inert
     public static double Limit => 1.75;
 
     // at 0.7, 2
-    [Differentiable] public static double Statics(double x, int n) => x * table[n] * Limit + table.Length * x + double.MaxValue * 0 + int.MaxValue % 7 * x;
+    [Differentiable] public static double Statics(double x, int n) => x * table[n] * Limit + table.Length * x + double.MaxValue / 1e300 * x + int.MaxValue % 10 * x;
 
     // at 0.7, "a,b"
     [Differentiable] public static double Text_calls(double x, string s) { var parts = s.Split(','); var n = string.IsNullOrEmpty(s) ? 0 : parts.Length; return x * n + s.Trim().ToUpperInvariant()[0] * x; }

@@ -5,6 +5,7 @@ public static partial class Patterns
     // at 0.7, 20
     [Differentiable] public static double Is(double x, int n) { if (n is > 2 and < 10) x *= 2; if (n is 3 or 4) x += 1; if (n is not 5) x *= x; return x; }
 
+    // no dual: a pattern on a real
     // at 0.7
     // at 2
     [Differentiable] public static double On_reals(double x) { if (x is > 1 and < 3) return x * x; return x is var y ? y * 2 : 0; }
@@ -31,11 +32,13 @@ public static partial class Patterns
     // at 1.7, 1.3
     [Differentiable] public static double On_a_pair(double x, double y) => (x > 1, y > 1) switch { (true, true) => x * y, (false, _) => x * x * y, _ => y };
 
+    // no dual: a pattern on a real
     // at 2.5, 1
     // at 1.5, 1
     // at 0.5, 1
     [Differentiable] public static double Real_ranges(double x, double y) => x switch { >= 2 and < 3 => x * y, >= 1 => x * x, _ => y - x };
 
+    // no dual: a pattern on a real
     // at 0.7, 1.3
     [Differentiable] public static double Captured_real(double x, double y) => x * y is var z && z > 0.5 ? z * z : z is double w ? w : 0;
 }

@@ -16,6 +16,7 @@ public static partial class ShortCircuits
     // at 0.7, 1.3, false
     [Differentiable] public static double Effects(double x, double y, bool b) { var before = calls; if (b && Count(true) || Count(false)) x *= y; return x * (calls - before + 1); }
 
+    // no dual: a pattern on a real
     // at 0.7, 1.3
     [Differentiable] public static double Is_with_assignment(double x, double y) { double z; if ((z = x * y) is > 0.5) return z * z; return z; }
 

@@ -55,6 +55,7 @@ public static partial class Switches
     // at 0.7, 3
     [Differentiable] public static double Expression(double x, int n) => n switch { 1 => x * x, 2 or 4 => Math.Sin(x), _ => -x } * x;
 
+    // no dual: a pattern on a real
     // at 3, 1.3
     // at 0.05, 1.3
     // at 1.5, 1.3
