@@ -45,4 +45,32 @@ public static partial class Arithmetic
 
     // at 2, 3
     [Differentiable] public static double Nested_sum(double x, double y) { var s = x - y; var t = (s - x) * (y - s); return t * t - s; }
+
+    // at 0.7, 1.3
+    [Differentiable] public static double Signs(double x, double y) => -(-x) + +(+y) * -x - (x - (y - (x - y)));
+
+    // at 1.7, 1.3
+    [Differentiable] public static double Quotients(double x, double y) => x / y / x / (y / x) + 1 / x - 2 / (x * y) + x / 2;
+
+    // at 1.7
+    [Differentiable] public static double Own_quotient(double x) => x / x + (x - x) * x;
+
+    // at 0.7, 7, 2
+    [Differentiable] public static double Integer_division(double x, int n, int k) => n / k * x + x * (n / (double)k) + n % k - (-n) / k;
+
+    // at 0.7, 5
+    [Differentiable] public static double Integer_bits(double x, int n) => x * (n & 3) + x * (n | 8) - (n ^ 1) + x * (~n) + (n << 2) * x - (n >> 1);
+
+    // at 0.7, 1.3
+    [Differentiable] public static double Comparisons_as_numbers(double x, double y) => (x < y ? 2 : 3) * x + (x == y ? 1 : 0) + (x != y ? x : 0) + (x >= y ? 5 : 7) * y + (x <= y ? 1 : 9) + (x > y ? 1 : 4) * x;
+
+    // at 1e160, 1e160
+    // gradient 1e+150, 1e+150
+    [Differentiable] public static double Large(double x, double y) => x * 1e-10 * y;
+
+    // at 0.7, 1.3
+    [Differentiable] public static double Unused_second(double x, double y) => x * x;
+
+    // at 0.7
+    [Differentiable] public static double Literals(double x) => x * 0x10 + 1_000 * x + 1e-3 * x + 2f * x + 3L * x + 4u * x + 'a' * x + 0b11 * x;
 }

@@ -1,4 +1,3 @@
-// needs more than C# 9
 public static partial class Arrays
 {
     // at [1, 2, 3]
@@ -106,4 +105,100 @@ public static partial class Arrays
 
     // at 0.3, [1.2, 1, 0.9], 1.7
     [Differentiable] public static double With_scalars(double a, double[] x, double b) { double s = 0; for (int i = 0; i < x.Length; i++) s += a * Math.Sin(x[i] * b); return s; }
+
+    // at [1.2, 1, 0.9, 1.1], [2, 2, 0]
+    [Differentiable] public static double Gather(double[] x, int[] at) { double s = 0; for (int i = 0; i < at.Length; i++) s += x[at[i]] * x[at[i]] * (i + 1); return s; }
+
+    // at [1.2, 1, 0.9], [2, 2, 0]
+    [Differentiable] public static double Scatter(double[] x, int[] at) { var y = new double[3]; for (int i = 0; i < at.Length; i++) y[at[i]] = x[i] * x[i] + y[at[i]] * x[0]; return y[0] + y[1] + y[2] * y[2]; }
+
+    // at [1.2, 1, 0.9]
+    [Differentiable] public static double Store_without_a_read(double[] x) { var y = new double[3]; y[0] = x[0] * x[1]; y[0] = x[2]; return y[0] * y[0]; }
+
+    // at [1.2, 1, 0.9]
+    [Differentiable] public static double Self_store(double[] x) { x[0] = x[0]; x[1] = x[1] * x[1]; x[1] = x[1]; return x[0] * x[1] * x[2]; }
+
+    // at [1.2, 1, 0.9]
+    [Differentiable] public static double Used_then_overwritten(double[] x) { var y = x[0] * x[0]; x[0] = 5; x[1] = x[1] * x[0]; return y * x[1] + x[0]; }
+
+    // bug: refused: a row that is replaced
+    // at [[1.2, 1], [0.9, 1.1]]
+    [Differentiable] public static double Rows(double[][] a) { var row = a[0]; row[1] = row[0] * a[1][0]; a[1] = row; return a[1][1] * a[0][0] + a[1][0]; }
+
+    // at [[1.2, 1], [0.9, 1.1, 2]]
+    [Differentiable] public static double Ragged(double[][] a) { double s = 0; foreach (var row in a) for (int j = 0; j < row.Length; j++) s += row[j] * row[j] * j; return s; }
+
+    // at [[1.2, 1, 3], [0.9, 1.1, 2]]
+    [Differentiable] public static double Rectangular(double[,] a) { double s = 1; for (int i = 0; i < a.GetLength(0); i++) for (int j = 0; j < a.GetLength(1); j++) { a[i, j] *= s; s += a[i, j] * 0.1; } return s * a[1, 2] + a.Length; }
+
+    // bug: refused: Array.Clone
+    // at [1.2, 1, 0.9, 1.1]
+    [Differentiable] public static double Copied(double[] x) { var y = (double[])x.Clone(); y[0] *= x[1]; return x[0] * y[0] + y[3]; }
+
+    // bug: refused: a range of an array
+    // at [1.2, 1, 0.9, 1.1]
+    [Differentiable] public static double Range(double[] x) { var y = x[1..3]; y[0] *= x[1]; x[1] = 3; return y[0] * x[1] + y[1] * x[0]; }
+
+    // bug: refused: a choice between two buffers
+    // at [1.2, 1, 0.9, 1.1], true
+    // at [1.2, 1, 0.9, 1.1], false
+    [Differentiable] public static double Chosen(double[] x, bool b) { var z = new double[] { x[3], 2, x[1] }; var y = b ? x : z; y[0] = y[1] * y[2]; return x[0] * y[0] + z[0]; }
+
+    // at [1.2, 1, 0.9]
+    // throws [1.2, 1]
+    // throws null
+    [Differentiable] public static double Out_of_range(double[] x) { x[0] = 7; return x[2] * x[0]; }
+
+    // at [1.2, 1, 0.9]
+    [Differentiable] public static double Element_increments(double[] x) { x[0]++; var a = x[1]--; x[2] *= a; --x[0]; return x[0] * x[1] * x[2]; }
+
+    // bug: refused: a buffer variable that a loop changes
+    // at [1.2, 1, 0.9]
+    [Differentiable] public static double Swapped_arrays(double[] x) { var a = new double[3]; var b = new double[3]; for (int i = 0; i < 3; i++) { a[i] = x[i] * x[i]; b[i] = x[i]; } for (int k = 0; k < 3; k++) { for (int i = 0; i < 3; i++) b[i] = a[i] * 0.5 + Math.Sin(b[i]); (a, b) = (b, a); } return a[0] * b[1] + a[2]; }
+
+    // bug: refused: an array of arrays made here
+    // at [1.2, 1, 0.9]
+    [Differentiable] public static double Grown_row(double[] x) { var rows = new double[2][]; rows[0] = x; rows[1] = new double[] { x[0], x[1] * x[1] }; rows[1][0] *= rows[0][2]; return rows[1][0] * rows[1][1]; }
+
+    // at [1.2, 1, 0.9], 2
+    [Differentiable] public static double Exits(double[] x, int n) { double s = 0; for (int i = 0; i < x.Length; i++) { x[i] *= s + 1; s += x[i]; if (s > n) { return s * x[i]; } } return s; }
+
+    // at [1.2, 1, 0.9]
+    [Differentiable] public static double Overwritten_per_trip(double[] x) { var t = new double[1]; double s = 0; for (int i = 0; i < x.Length; i++) { t[0] = x[i] * x[i]; s += t[0] * t[0] * x[0]; } return s; }
+
+    // at [1.2, 1, 0.9], [1, 2, 3]
+    [Differentiable] public static double Constant_buffer([NoDerivative] double[] w, double[] x) { w[1] = x[0] * x[0]; return w[0] * x[1] + w[1] * x[2]; }
+
+    // at [4, 1, 3]
+    [Differentiable] public static double Bubble_sort(double[] x) { for (int i = 0; i < x.Length; i++) for (int j = 0; j + 1 < x.Length - i; j++) if (x[j] > x[j + 1]) (x[j], x[j + 1]) = (x[j + 1], x[j]); return x[0] + 10 * x[1] * x[1] + 100 * x[2]; }
+
+    // at [1.2, 1, 0.9]
+    [Differentiable] public static double Chain_of_indices(double[] x) { int i = 0; x[i] = x[++i] * x[i++]; x[i] += x[0] * i; return x[0] * x[2]; }
+
+    // at [1, 2, 3]
+    [Differentiable] public static double Linq_free_mean(double[] x) { double m = 0; foreach (var v in x) m += v; m /= x.Length; double s = 0; foreach (var v in x) { var d = v - m; s += d * d; } return Math.Sqrt(s / (x.Length - 1)); }
+
+    // at [[2, 1], [1, 3]], [1, 2]
+    [Differentiable]
+    public static double Solve(double[,] a, double[] b)
+    {
+        var n = b.Length;
+        for (int k = 0; k < n; k++)
+        {
+            for (int i = k + 1; i < n; i++)
+            {
+                var f = a[i, k] / a[k, k];
+                for (int j = k; j < n; j++) a[i, j] -= f * a[k, j];
+                b[i] -= f * b[k];
+            }
+        }
+
+        for (int i = n - 1; i >= 0; i--)
+        {
+            for (int j = i + 1; j < n; j++) b[i] -= a[i, j] * b[j];
+            b[i] /= a[i, i];
+        }
+
+        return b[0] * b[0] + b[1];
+    }
 }

@@ -35,4 +35,35 @@ public static partial class Assignments
 
     // at 0.7
     [Differentiable] public static double Constants(double x) { const double two = 2; const int three = 3; return two * x + three * x * x + (1 << 4); }
+
+    // at 0.7, 1.3
+    [Differentiable] public static double Later_declared(double x, double y) { double a; double b; b = x * y; a = b + x; b = a * a; return a - b; }
+
+    // at 0.7
+    [Differentiable] public static double Increment_of_a_parameter(double x) { var y = x++ * x; return y + --x * x--; }
+
+    // at 0.7, 1.3
+    [Differentiable] public static double Compound_with_itself(double x, double y) { x += x; x *= x; x -= y * x; y /= y * x; y *= x -= y; return x * y; }
+
+    // at 0.7, 1.3
+    [Differentiable] public static double Order_of_operands(double x, double y) { var t = x; var r = t - (t = y) * t - (t += x); return r * t; }
+
+    // at 0.7, 4
+    [Differentiable] public static double Integer_compounds(double x, int n) { n += 2; n *= 3; n -= 1; n /= 2; n %= 5; n |= 4; n &= 13; n >>= 1; x *= n; x += n; x -= n--; x /= ++n; return x * x; }
+
+    // at 0.7, 3
+    [Differentiable] public static double Real_by_integer(double x, int n) { x *= n++; x += n; n += 2; return x / n; }
+
+    // at 0.7, "ab"
+    [Differentiable] public static double Coalesced(double x, string s) { string t = null!; t ??= s; t += "c"; return x * x * t.Length; }
+
+    // at 0.7, 1.3
+    [Differentiable] public static double Reset(double x, double y) { double s = x * x; s = 0; s += y; s = s * s; return s; }
+
+    // at 0.7
+    [Differentiable] public static double Discards(double x) { _ = x * x; _ = Math.Sqrt(-x); var _y = x; return _y * x; }
+
+    // at 0.7, true
+    // at 0.7, false
+    [Differentiable] public static double Conditional_compound(double x, bool b) { var y = x; y *= b ? y + 1 : 2; return b ? (y = y * y) + y : (y += 1) * y; }
 }

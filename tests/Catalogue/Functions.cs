@@ -1,4 +1,3 @@
-// needs more than C# 9
 public static partial class Functions
 {
     // at 0.7, 1.3
@@ -58,4 +57,43 @@ public static partial class Functions
 
     // at 0.3, 1
     [Differentiable] public static double Cross_entropy(double z, [NoDerivative] double y) { var a = 1 / (1 + Math.Exp(-z)); return -(y * Math.Log(a) + (1 - y) * Math.Log(1 - a)); }
+
+    // at 0.3, 1.3
+    [Differentiable] public static double Steps_and_signs(double x, double y) => Math.Abs(x - y) * x + Math.Abs(-x) + Math.Sign(x - y) * y + Math.Max(x, y) * Math.Min(x, y) + Math.Clamp(y, x, 2) + Math.IEEERemainder(x, 4);
+
+    // at 1, 0
+    [Differentiable] public static double Arguments_by_name(double x, double y) => Math.Atan2(x: x, y: 2 + y) + Math.Pow(y: 2, x: x);
+
+    // at 2.5
+    [Differentiable] public static double Composed(double x) => Math.Exp(-Math.Pow(Math.Sin(Math.Sqrt(Math.Log(1 + x * x))), 2)) / Math.Tanh(x);
+
+    // at 0
+    // gradient 0
+    [Differentiable] public static double Square_at_zero(double x) => Math.Pow(x, 2);
+
+    // at 0, 0
+    // gradient 0, NaN
+    [Differentiable] public static double Power_zero_to_the_zero(double x, double y) => Math.Pow(x, y) * Math.Pow(x, 2);
+
+    // at -1.5
+    [Differentiable] public static double Power_with_a_real_integer(double x) { double n = 3; return Math.Pow(x, n) + Math.Pow(x, -1); }
+
+    // at 0.7, 3
+    // at 0.7, 0
+    // at -0.7, 3
+    [Differentiable] public static double Power_of_an_integer_parameter(double x, int n) => Math.Pow(x, n) * x;
+
+    // at 0
+    // gradient Infinity
+    [Differentiable] public static double Root_at_zero(double x) => Math.Sqrt(x);
+
+    // at 0
+    // gradient NaN
+    [Differentiable] public static double Zero_times_a_root(double x) => 0 * Math.Sqrt(x);
+
+    // at 0.7, 1.3
+    [Differentiable] public static double Effects_in_arguments(double x, double y) { var t = x; return Math.Pow(t = t + y, t * 0.5) + Math.Atan2(t *= 2, t); }
+
+    // at 0.7, 3
+    [Differentiable] public static double Of_integers(double x, int n) => x * Math.Abs(-n) + Math.Max(n, 2) * x + Math.Sqrt(n) * x + Math.Pow(2, n) * x + Math.Min(n, x);
 }

@@ -69,4 +69,67 @@ public static partial class Loops
 
     // at 0.7, 4
     [Differentiable] public static double Branch_inside(double x, int n) { double s = x; for (int i = 0; i < n; i++) { if (s > 1) s = s * 0.5; else s = s * s + x; } return s; }
+
+    // at 0.7
+    [Differentiable] public static double Zero_trips(double x) { double s = x; for (int i = 5; i < 5; i++) s *= x; while (s < 0) s = x; return s * s; }
+
+    // at 0.7, 3
+    [Differentiable] public static double Counter_squared(double x, int n) { double s = 0; for (int i = 1; i <= n; i++) { int k = i * i; s += k * Math.Sin(x * k); } return s; }
+
+    // at 0.7, 4
+    [Differentiable] public static double Inner_accumulator(double x, int n) { double s = 0; for (int i = 0; i < n; i++) { double t = 0; for (int j = 0; j < n; j++) { t += Math.Sin(x * j) * x; } s += t * t; } return Math.Sqrt(s); }
+
+    // at 0.7, 4
+    [Differentiable] public static double Inner_bound_from_outer(double x, int n) { double t = x; for (int i = 0; i < n; i++) for (int j = n; j > i; j -= 2) t = Math.Sin(t) * j; return t; }
+
+    // at 0.7, 5
+    [Differentiable] public static double Tail_not_run(double x, int n) { double s = x; double t = 1; for (int i = 0; i < n; i++) { s = s * s + 0.5; if (s > 1.2) break; t = t * s + x; } return s * t; }
+
+    // at 0.7, 5
+    [Differentiable] public static double Continue_in_a_while(double x, int n) { int i = 0; while (i < n) { i++; if (i == 2) continue; x = Math.Sin(x) + 0.1 * i; } return x; }
+
+    // bug: refused: goto out of loops
+    // at 0.7, 3
+    [Differentiable] public static double Goto_out(double x, int n) { for (int i = 0; i < n; i++) { for (int j = 0; j < n; j++) { x *= 1.2; if (i * j == 2) goto done; } x += 1; } x = x * x; done: return x * x; }
+
+    // at 0.7, 3
+    [Differentiable] public static double Do_with_break(double x, int n) { int i = 0; do { x *= x; if (x < 0.1) break; x += 0.3; i++; } while (i < n); return x * i; }
+
+    // at 0.7, 3
+    [Differentiable] public static double Saved_choice_per_trip(double x, int n) { double s = 0; for (int i = 0; i < n; i++) { if (x > 0.5) { x = x * x; s += x; } else { x = 1.5 * x; s *= x; } } return s; }
+
+    // at 0.7, 1.3
+    [Differentiable] public static double Real_bounds(double x, double y) { double s = 0; for (double t = x; t < 3 * y; t += x) s += t * t; return s; }
+
+    // at 0.7, [2, 3]
+    [Differentiable] public static double Over_integers(double x, int[] n) { double s = 1; foreach (var k in n) { s *= Math.Pow(x, k) + k; foreach (int q in n) s += q * x; } return s; }
+
+    // bug: refused: foreach over text
+    // at 0.7, "abc"
+    [Differentiable] public static double Over_text(double x, string s) { foreach (char c in s) { x = Math.Sin(x * (c - 'a' + 1)); } return x; }
+
+    // at 0.7, 4
+    [Differentiable] public static double Last_wins(double x, int n) { double last = 0; for (int i = 0; i < n; i++) { last = x * i; } return last * last; }
+
+    // at 0.7, 3
+    [Differentiable] public static double Fibonacci(double x, int n) { double a = x, b = 1; for (int i = 0; i < n; i++) { var t = a; a = b * t; b = t + b; } return a * b; }
+
+    // at 0.7, 6
+    [Differentiable] public static double Two_after_each_other(double x, int n) { double s = 0; for (int i = 0; i < n; i++) s += Math.Sin(x * i); double p = 1; for (int i = 0; i < n; i++) p = p * s * 0.1 + x; for (int i = 0; i < n; i++) p += s * p; return p; }
+
+    // at 0.7, 3
+    // throws 0.7, 30
+    [Differentiable] public static double Throws_inside(double x, int n) { for (int i = 0; i < n; i++) { if (i == 20) throw new System.InvalidOperationException("trip " + i); x *= x + 0.1; } return x; }
+
+    // at 0.7, 5
+    [Differentiable] public static double Step_from_a_parameter(double x, int n) { double s = 0; for (int i = 0; i < 10; i += n) s += x * i * s + x; return s; }
+
+    // at 0.7, 3
+    [Differentiable] public static double Three_deep(double x, int n) { for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) for (int k = 0; k < 2; k++) x = Math.Sin(x + i * j * k); return x; }
+
+    // at 0.7, 4
+    [Differentiable] public static double Declared_before_assigned_inside(double x, int n) { double t; double s = 0; for (int i = 0; i < n; i++) { t = x * i; s += t * t; t = s; x = t * 0.1 + x; } return s; }
+
+    // at 0.7, 3
+    [Differentiable] public static double Return_of_the_counter(double x, int n) { for (int i = 0; ; i++) { x *= 1.5; if (x > n) return x * i; } }
 }

@@ -1,4 +1,6 @@
 using System;
+
+#pragma warning disable CS8509 // A gap in a switch expression is what one program is about.
 public static partial class Switches
 {
     public enum Kind { Call, Put, Digital }
@@ -53,6 +55,7 @@ public static partial class Switches
     // at 0.7, 3
     [Differentiable] public static double Expression(double x, int n) => n switch { 1 => x * x, 2 or 4 => Math.Sin(x), _ => -x } * x;
 
+    // no dual: a pattern on a real
     // at 3, 1.3
     // at 0.05, 1.3
     // at 1.5, 1.3
@@ -66,4 +69,61 @@ public static partial class Switches
 
     // at 0.7, 3
     [Differentiable] public static double Default_in_the_middle(double x, int n) { switch (n) { case 1: x = 1; break; default: x = x * n; goto case 2; case 2: x += 2; break; } return x; }
+
+    // at 0.7, 1
+    // at 0.7, 2
+    // at 0.7, 8
+    [Differentiable]
+    public static double Stacked_labels(double x, int n)
+    {
+        double r = x;
+        switch (n)
+        {
+            case 1:
+            case 3:
+            case 5:
+                r *= x;
+                break;
+            case 2:
+                goto default;
+            default:
+                r += 1;
+                if (n > 5) { r *= 2; break; }
+                r -= x;
+                break;
+        }
+
+        return r * r;
+    }
+
+    // at 0.7, 3
+    // throws 0.7, 9
+    [Differentiable] public static double Expression_that_throws(double x, int n) => n switch { 1 => x, 3 => x * x, _ => throw new ArgumentOutOfRangeException(nameof(n), n, "Only 1 and 3.") };
+
+    // bug: the message of the SwitchExpressionException lacks the unmatched value
+    // at 0.7, 1
+    // throws 0.7, 9
+    [Differentiable] public static double Expression_with_a_gap(double x, int n) => n switch { 1 => x * x, 2 => x };
+
+    // at 0.7, 1, 1.3
+    // at 0.7, 5, 1.3
+    // at 0.7, -5, 1.3
+    [Differentiable] public static double Nested(double x, int n, double y) => n switch { > 3 => (x > y) switch { true => x, false => y * y * x }, < 0 => x * y, _ => n % 2 == 1 ? Math.Sin(x) : y };
+
+    // at 0.7, 3
+    // at 0.7, 4
+    [Differentiable] public static double Guards_with_effects(double x, int n) { var k = 0; switch (n) { case var m when (k += m) > 3: x *= k; break; case 3 when (k += 10) > 5: x *= x; break; } return x * k; }
+
+    // at 0.7
+    [Differentiable] public static double On_nothing(double x) { switch (3) { default: x *= x; break; } return x; }
+
+    // at 0.7, 4
+    [Differentiable] public static double Return_from_every_arm(double x, int n) { switch (n) { case 0: return x; case 4: { double y = x * x; return y * y; } default: return 1; } }
+
+    // at 0.7, 3
+    [Differentiable] public static double In_a_loop(double x, int n) { for (int i = 0; i < n; i++) { switch (i) { case 0: x *= 2; continue; case 1: x += 1; break; default: x = x * x; break; } x -= 0.25; } return x; }
+
+    // bug: refused: a property pattern
+    // at 0.7, "b"
+    [Differentiable] public static double On_text_as_expression(double x, string s) => s switch { "a" => x, "b" => x * x, null => 0, { Length: > 3 } => 2 * x, _ => 1 };
 }

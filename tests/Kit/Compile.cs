@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -56,6 +58,21 @@ public static class Compile
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary, checkOverflow: options.CheckOverflow, nullableContextOptions: options.Nullable,
                 optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
+    }
+
+    /// <summary>Compiles to memory and loads; throws with the compiler's words where it does not compile.</summary>
+    public static Assembly Load(Compilation compilation)
+    {
+        using var image = new MemoryStream();
+        var emitted = compilation.Emit(image);
+        if (!emitted.Success)
+        {
+            var errors = emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(5);
+            throw new InvalidOperationException(string.Join("\n", errors));
+        }
+
+        image.Position = 0;
+        return new AssemblyLoadContext("Programs", isCollectible: true).LoadFromStream(image);
     }
 
     private static bool IsFramework(string path) => Path.GetFileName(path) is var name

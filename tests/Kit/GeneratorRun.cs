@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using System.Runtime.Loader;
 using Adjoint.Generator;
 using Adjoint.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -63,19 +62,7 @@ public sealed class GeneratorRun
     }
 
     /// <summary>Compiles to memory and loads; throws with the compiler's words where it does not compile.</summary>
-    public Assembly Load()
-    {
-        using var image = new MemoryStream();
-        var emitted = Compilation.Emit(image);
-        if (!emitted.Success)
-        {
-            var errors = emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(5);
-            throw new InvalidOperationException(string.Join("\n", errors));
-        }
-
-        image.Position = 0;
-        return new AssemblyLoadContext("Programs", isCollectible: true).LoadFromStream(image);
-    }
+    public Assembly Load() => Compile.Load(Compilation);
 
     /// <summary>The real numbers in a result, tuples flattened, in order.</summary>
     public static double[] Numbers(object? value) => value switch

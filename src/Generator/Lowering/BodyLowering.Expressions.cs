@@ -141,6 +141,11 @@ internal sealed partial class BodyLowering
         }
 
         var condition = LowerValue(choice.Condition);
+        if (condition == always)
+        {
+            return Lower(choice.WhenTrue);
+        }
+
         var then = Branch(() => Lower(choice.WhenTrue));
         var otherwise = Branch(() => Lower(choice.WhenFalse));
         return Join(condition, Valued(then), Valued(otherwise), isExpression: true) ?? Placeholder(choice.Type);

@@ -168,9 +168,10 @@ internal sealed partial class BodyLowering
         return type is null ? never : Zero(TypeOf(type));
     }
 
+    /// <summary>Stops, quietly unless something was refused before: then this is what followed from it.</summary>
     private Term Break()
     {
-        Broken = true;
+        Broken |= findings.Count == 0;
         return never;
     }
 

@@ -40,10 +40,7 @@ public static partial class Arguments
             return;
         }
 
-        var isSame = ReferenceEquals(one, other)
-            || (one is Array[] rows && rows.Any(r => r is not null && (ReferenceEquals(r, other) || (other is Array[] others && others.Contains(r)))))
-            || (other is Array[] otherRows && otherRows.Any(r => ReferenceEquals(r, one)));
-        if (isSame)
+        if (ReferenceEquals(one, other) || HasRow(one, other) || HasRow(other, one) || ShareRow(one, other))
         {
             throw new ArgumentException("It is the same as another buffer.", name);
         }
@@ -96,6 +93,24 @@ public static partial class Arguments
 
     /// <inheritdoc cref="NewLike{T}(T[])"/>
     public static T[,,] NewLike<T>(T[,,]? input) => new T[input?.GetLength(0) ?? 0, input?.GetLength(1) ?? 0, input?.GetLength(2) ?? 0];
+
+    private static bool HasRow(Array array, Array row) => array is Array?[] rows && Array.IndexOf(rows, row) >= 0;
+
+    private static bool ShareRow(Array one, Array other)
+    {
+        if (one is Array?[] rows && other is Array?[])
+        {
+            foreach (var row in rows)
+            {
+                if (row is not null && HasRow(other, row))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     private static void CheckShape(Array? input, Array destination, string name)
     {

@@ -14,6 +14,7 @@ public sealed class NetStandardTests
 
     private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(Make);
 
+    public static IEnumerable<TheoryDataRow<string>> Files => Catalogue.Files.Select(f => new TheoryDataRow<string>(f));
 
     private static IReadOnlyList<MetadataReference> Make()
     {
@@ -30,24 +31,8 @@ public sealed class NetStandardTests
         return [.. system, MetadataReference.CreateFromStream(image)];
     }
 
-    [Fact]
-    public void The_catalogue_compiles_for_netstandard()
-    {
-        var options = CompileOptions.Undocumented with { Language = LanguageVersion.CSharp9, References = References.Value, HasAdjoint = true };
-        var compiled = 0;
-        foreach (var file in Catalogue.Files)
-        {
-            var source = "using System; using System.Collections.Generic; using System.Linq; using Adjoint; "
-                + Catalogue.Source(file).Replace("using System;", "").Replace("using System.Collections.Generic;", "").Replace("using System.Linq;", "");
-            if (Compile.Source(source, options).GetDiagnostics(TestContext.Current.CancellationToken).Any(d => d.Severity == DiagnosticSeverity.Error))
-            {
-                continue;
-            }
-
-            Assert.DoesNotContain(GeneratorRun.Of(source, options).Complaints, d => d.Severity == DiagnosticSeverity.Error);
-            compiled++;
-        }
-
-        Assert.True(compiled >= 8, compiled + " files");
-    }
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Netstandard_is_enough_where_it_is_enough_for_the_program(string file) => CompileTests.CompilesWhereItCan(
+        file, CompileOptions.Undocumented with { Language = LanguageVersion.CSharp9, References = References.Value, HasAdjoint = true }, atLeast: 0.4);
 }

@@ -14,7 +14,7 @@ public sealed class SnapshotTests
         "Branches.If", "Branches.Relu", "Branches.Maximum", "Branches.Entropy", "Branches.Guarded_quotient",
         "Returns.Early", "Returns.Guard", "Returns.Throw_expression",
         "Switches.Statement", "Switches.On_an_enum", "Switches.Expression", "ShortCircuits.And",
-        "Conversions.Mixed", "Conversions.Steps", "Functions.Powers", "Functions.Maximum_over_a_root", "Functions.Sigmoid", "Functions.Cross_entropy",
+        "Singles.Mixed", "Conversions.Steps", "Functions.Powers", "Functions.Maximum_over_a_root", "Functions.Sigmoid", "Functions.Cross_entropy",
         "Inert.Calls", "Inert.Stopped", "Names.Keywords", "Names.Collisions",
         "Loops.Power", "Loops.Newton", "Loops.Break", "Arrays.Rosenbrock", "Arrays.Norm", "Arrays.Prefix_sums", "Arrays.Log_sum_exp",
     ];

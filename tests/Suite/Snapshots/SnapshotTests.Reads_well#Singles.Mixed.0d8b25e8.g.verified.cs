@@ -3,7 +3,7 @@
 #pragma warning disable
 using System;
 
-partial class Conversions
+partial class Singles
 {
     /// <summary>The gradient of <see cref="Mixed(float, double)"/>.</summary>
     public static (float x, double y) MixedGradient(float x, double y)
