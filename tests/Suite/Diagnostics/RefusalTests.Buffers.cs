@@ -1,0 +1,63 @@
+using Xunit;
+
+namespace Adjoint.Tests.Diagnostics;
+
+public sealed partial class RefusalTests
+{
+    public static TheoryData<string, string, string> Arrays => new()
+    {
+        { "Array.Sort(a); return a[0];", "ADJ012", "Array.Sort(a)" },
+        { "Array.Reverse(a); return a[0];", "ADJ012", "Array.Reverse(a)" },
+        { "Array.Fill(a, 2); return a[0];", "ADJ012", "Array.Fill(a, 2)" },
+        { "Array.Clear(a); return a[0];", "ADJ015", "a" },
+        { "Array.Copy(a, kept, 2); return kept[0];", "ADJ015", "a" },
+        { "Array.Copy(kept, a, 2); return a[0];", "ADJ015", "a" },
+        { "Buffer.BlockCopy(a, 0, kept, 0, 8); return kept[0];", "ADJ015", "a" },
+        { "var b = (double[])a.Clone(); return b[0];", "ADJ012", "a.Clone()" },
+        { "a.CopyTo(kept, 0); return a[0];", "ADJ012", "a.CopyTo(kept, 0)" },
+        { "a.SetValue(2.0, 0); return a[0];", "ADJ012", "a.SetValue(2.0, 0)" },
+        { "var at = Array.IndexOf(a, 1.0); return a[at + 1];", "ADJ012", "Array.IndexOf(a, 1.0)" },
+        { "kept = a; return a[0];", "ADJ011", "kept" },
+        { "var b = a; kept = b; return a[0];", "ADJ011", "kept" },
+        { "box.A = a; return a[0];", "ADJ011", "box.A" },
+        { "var t = (a, 1); kept = t.a; return a[0];", "ADJ011", "kept" },
+        { "object o = a; return ((double[])o)[0];", "ADJ015", "a" },
+        { "IReadOnlyList<double> l = a; return l[0];", "ADJ015", "a" },
+        { "return Total(a);", "ADJ012", "Total(a)" },
+        { "return First(a);", "ADJ012", "First(a)" },
+        { "Change(a); return a[0]; void Change(double[] q) => q[0] = 3;", "ADJ012", "Change(a)" },
+        { "Action change = () => a[0] = 3; change(); return a[0];", "ADJ015", "() => a[0] = 3" },
+        { "return a.Sum();", "ADJ015", "a" },
+        { "return a.Aggregate(0.0, (s, v) => s + v);", "ADJ015", "(s, v) => s + v" },
+        { "var q = from v in a where v > 1 select v; return q.Sum();", "ADJ015", "from v in a where v > 1 select v" },
+        { "Parallel.For(0, 2, i => a[i] = 2); return a[0];", "ADJ015", "i => a[i] = 2" },
+        { "list.AddRange(a); return a[0];", "ADJ015", "a" },
+        { "var own = new List<double>(a); return own[0];", "ADJ015", "a" },
+        { "var o = new { V = a }; return o.V[0];", "ADJ015", "new { V = a }" },
+        { "double[] b = [.. a]; return b[0];", "ADJ015", "[.. a]" },
+        { "var b = a[1..3]; return b[0];", "ADJ012", "a[1..3]" },
+        { "double[][] b = [a, a]; return b[0][0];", "ADJ015", "[a, a]" },
+        { "var b = a.Length > 2 ? a : kept; return b[0];", "ADJ014", "var b = a.Length > 2 ? a : kept;" },
+        { "Span<double> s = stackalloc double[2]; s[0] = a[0]; return s[0];", "ADJ015", "stackalloc double[2]" },
+        { "double* p = stackalloc double[2]; p[0] = a[0]; return p[0];", "ADJ015", "stackalloc double[2]" },
+        { "fixed (double* p = a) return p[0];", "ADJ014", "fixed (double* p = a) return p[0];" },
+        { "var m = new Memory<double>(a); return m.Span[0];", "ADJ012", "new Memory<double>(a)" },
+        { "ref double r = ref a[0]; r = 2; return a[0];", "ADJ014", "r = ref a[0]" },
+        { "Double(ref a[0]); return a[0];", "ADJ015", "ref a[0]" },
+        { "return a[(int)a[0]];", "ADJ010", "(int)a[0]" },
+        { "return a[0].ToString().Length;", "ADJ013", "a[0].ToString().Length" },
+        { "throw new ArgumentException(string.Join(\",\", a));", "ADJ015", "a" },
+    };
+
+    public static TheoryData<string, string, string> Spans => new()
+    {
+        { "a.Sort(); return a[0];", "ADJ012", "a.Sort()" },
+        { "a.CopyTo(kept); return kept[0];", "ADJ012", "a.CopyTo(kept)" },
+        { "a.Clear(); return a[0];", "ADJ012", "a.Clear()" },
+        { "a.Fill(2); return a[0];", "ADJ012", "a.Fill(2)" },
+        { "return a.ToArray()[0];", "ADJ012", "a.ToArray()" },
+        { "kept = a.ToArray(); return a[0];", "ADJ012", "a.ToArray()" },
+        { "foreach (ref var v in a) v *= 2; return a[0];", "ADJ014", "foreach (ref var v in a) v *= 2;" },
+        { "fixed (double* p = a) return *p;", "ADJ014", "fixed (double* p = a) return *p;" },
+    };
+}

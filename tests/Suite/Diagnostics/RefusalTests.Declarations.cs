@@ -1,0 +1,76 @@
+using Adjoint.Tests.Kit;
+using Xunit;
+
+namespace Adjoint.Tests.Diagnostics;
+
+public sealed partial class RefusalTests
+{
+    public static TheoryData<string, string, string> Declarations => new()
+    {
+        { "public static double F(int n) => n;", "ADJ004", "F" },
+        { "public static double F() => 1;", "ADJ004", "F" },
+        { "public static double F([NoDerivative] double x) => x;", "ADJ004", "F" },
+        { "public static double F(Box box) => box.V;", "ADJ004", "F" },
+        { "public static int F(double x) => 1;", "ADJ005", "F" },
+        { "public static void F(double x) { }", "ADJ005", "F" },
+        { "public static decimal F(double x) => 1;", "ADJ005", "F" },
+        { "public static double? F(double x) => x;", "ADJ005", "F" },
+        { "public static object F(double x) => x;", "ADJ005", "F" },
+        { "public static Task<double> F(double x) => Task.FromResult(x);", "ADJ005", "F" },
+        { "public static IEnumerable<double> F(double x) { yield return x; }", "ADJ006", "F" },
+        { "public static async Task<double> F(double x) { await Task.Yield(); return x; }", "ADJ006", "F" },
+        { "public static async IAsyncEnumerable<double> F(double x) { await Task.Yield(); yield return x; }", "ADJ006", "F" },
+        { "[System.Runtime.InteropServices.DllImport(\"m\")] public static extern double F(double x);", "ADJ006", "F" },
+        { "public static ref double F(double x) => ref shared;", "ADJ006", "F" },
+        { "public static ref readonly double F(in double x) => ref x;", "ADJ006", "F" },
+        { "static partial void F(double x);", "ADJ006", "F" },
+        { "public static double F(double x, decimal d) => x;", "ADJ008", "d" },
+        { "public static double F(double x, Half h) => x;", "ADJ008", "h" },
+        { "public static double F(double x, Complex z) => x;", "ADJ008", "z" },
+        { "public static double F(double x, BigInteger z) => x;", "ADJ008", "z" },
+        { "public static double F(double x, double? y) => x;", "ADJ008", "y" },
+        { "public static double F(double x, decimal[] d) => x;", "ADJ008", "d" },
+        { "public static double F(double x, double?[] d) => x;", "ADJ008", "d" },
+        { "public static double F(double x, Memory<double> m) => x;", "ADJ008", "m" },
+        { "public static double F(double x, ReadOnlyMemory<double> m) => x;", "ADJ008", "m" },
+        { "public static double F(double x) => x; public static int FGradient => 1;", "ADJ003", "F" },
+        { "public static double F(double x) => x; public static double FGradient() => 1;", "ADJ003", "F" },
+        { "public static double F(double x) => x; private class FValueAndGradient { }", "ADJ003", "F" },
+        { "public static double F(double x) => x; private static event Action? FValueAndJacobian { add { } remove { } }", "ADJ003", "F" },
+        { "public static double F(double x) => x; [Differentiable] public static double FValueAnd(double x) => x;", "ADJ003", "FValueAnd" },
+    };
+
+    public static TheoryData<string, string, string> Types => new()
+    {
+        { "public static class A { [Differentiable] public static double F(double x) => x; }", "ADJ001", "A" },
+        { "public class A { public partial struct B { [Differentiable] public double F(double x) => x; } }", "ADJ001", "A" },
+        { "public partial class A { public record B { [Differentiable] public double F(double x) => x; } }", "ADJ001", "B" },
+        { "file static partial class A { [Differentiable] public static double F(double x) => x; }", "ADJ002", "A" },
+        { "file partial class A { public static partial class B { [Differentiable] public static double F(double x) => x; } }", "ADJ002", "A" },
+        { "public abstract partial class A { [Differentiable] public abstract double F(double x); }", "ADJ006", "F" },
+        { "public partial interface A { [Differentiable] double F(double x); }", "ADJ006", "F" },
+        { "public partial interface A { [Differentiable] static abstract double F(double x); }", "ADJ006", "F" },
+        { "public partial interface A { [Differentiable] double F(double x) => x; }", "ADJ007", "F" },
+        { "public partial class A { [Differentiable] public virtual double F(double x) => x; }", "ADJ007", "F" },
+        { "public class A { public virtual double F(double x) => x; } public partial class B : A { [Differentiable] public override double F(double x) => x; }", "ADJ007", "F" },
+        { "public partial class A { double v; [Differentiable] public double F(double x) { v = x; return x; } }", "ADJ011", "v" },
+        { "public partial class A { double v; [Differentiable] public double F(double x) { this.v += x; return x; } }", "ADJ011", "this.v" },
+        { "public partial class A { public double P { get; set; } [Differentiable] public double F(double x) { P = x; return x; } }", "ADJ011", "P" },
+        { "public partial struct A { double v; [Differentiable] public double F(double x) { v = x; return x; } }", "ADJ011", "v" },
+        { "public partial class A { double[] kept = []; [Differentiable] public double F(double[] x) { kept = x; return x[0]; } }", "ADJ011", "kept" },
+    };
+
+    [Fact]
+    public async Task A_sealed_override_cannot_be_overridden()
+    {
+        var run = GeneratorRun.Of(
+            """
+            public class A { public virtual double F(double x) => x; public virtual double G(double x) => x; }
+            public partial class B : A { [Differentiable] public sealed override double F(double x) => x * x; }
+            public sealed partial class C : A { [Differentiable] public override double G(double x) => x * x; }
+            """,
+            CompileOptions.Undocumented);
+        Assert.Empty(await run.AnalyzeAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(2, run.Files.Count);
+    }
+}
