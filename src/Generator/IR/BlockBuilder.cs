@@ -89,9 +89,9 @@ internal sealed class BlockBuilder(ValueSource values, BlockBuilder? outer = nul
     {
         Name(statement);
         if (statement is Let { Operation: not Alias and var operation, Target: var target } && operation.Effect == Effect.None
-            && (operation is not Constant || target.Name is null) && !known.ContainsKey(Key(target.Type, operation)))
+            && (operation is not Constant || target.Name is null) && Key(target.Type, operation) is var key && !known.ContainsKey(key))
         {
-            known.Add(Key(target.Type, operation), target);
+            known.Add(key, target);
         }
     }
 
@@ -148,12 +148,25 @@ internal sealed class BlockBuilder(ValueSource values, BlockBuilder? outer = nul
     private BlockBuilder? Outer => outer;
 
     /// <summary>One function goes by several names, as <c>Math.Sin</c> and <c>double.Sin</c>; sums and products have no order.</summary>
-    private (IrType, Operation) Key(IrType type, Operation operation) => (type, operation.With(Source) switch
+    private (IrType, Operation) Key(IrType type, Operation operation) => (type, Sourced(operation) switch
     {
         Apply { Rule: "Add" or "Multiply", Arguments: [var x, var y] } same when x.Id > y.Id => same with { Arguments = [y, x], Callee = null },
-        Apply { Does: Effect.None } same => same with { Callee = null },
+        Apply { Does: Effect.None, Callee: not null } same => same with { Callee = null },
         var same => same,
     });
+
+    private Operation Sourced(Operation operation)
+    {
+        foreach (var operand in operation.Operands)
+        {
+            if (!ReferenceEquals(Source(operand), operand))
+            {
+                return operation.With(Source);
+            }
+        }
+
+        return operation;
+    }
 
     private Value? Find(IrType type, Operation operation)
     {

@@ -24,7 +24,7 @@ internal abstract record Operation
     public abstract Operation With(Func<Value, Value> replace);
 
     protected static EquatableArray<Value> Map(EquatableArray<Value> values, Func<Value, Value> replace) =>
-        values.Count == 0 ? values : values.Select(replace).ToEquatableArray();
+        values.Map(replace);
 }
 
 /// <summary>A real number, compared by its bits.</summary>

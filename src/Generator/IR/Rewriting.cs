@@ -28,5 +28,5 @@ internal static class Rewriting
     };
 
     private static EquatableArray<Value> Mapped(EquatableArray<Value> of, Func<Value, Value> map) =>
-        of.Count == 0 ? of : of.Select(map).ToEquatableArray();
+        of.Map(map);
 }

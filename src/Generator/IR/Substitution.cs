@@ -45,5 +45,5 @@ internal static class Substitution
     };
 
     private static EquatableArray<Value> Apply(EquatableArray<Value> values, Func<Value, Value> replace) =>
-        values.Count == 0 ? values : values.Select(replace).ToEquatableArray();
+        values.Map(replace);
 }

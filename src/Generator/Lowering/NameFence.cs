@@ -25,9 +25,9 @@ internal static class NameFence
         method.ContainingType.Name == name
         || method.ContainingType.TypeParameters.Any(p => p.Name == name)
         || method.ContainingType.GetMembers(name).Any(m => !IsGenerated(m))
-        || method.ContainingType.GetMembers().OfType<IMethodSymbol>().Any(other =>
-            !SymbolEqualityComparer.Default.Equals(other, method) && other.Name != method.Name && IsMarked(other)
-            && Suffixes.Any(s => other.Name + s == name));
+        || Suffixes.Any(s => name.Length > s.Length && name.EndsWith(s, StringComparison.Ordinal)
+            && name.Substring(0, name.Length - s.Length) is var other && other != method.Name
+            && method.ContainingType.GetMembers(other).OfType<IMethodSymbol>().Any(IsMarked));
 
     /// <summary>Generated members are seen by the analyzer alone.</summary>
     private static bool IsGenerated(ISymbol member) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using Adjoint.Generator.IR;
 
 namespace Adjoint.Generator.Simplification;
@@ -14,10 +15,56 @@ internal sealed record Monomial(double Coefficient, EquatableArray<Factor> Facto
 
     public bool IsNumber => Factors.Count == 0;
 
-    /// <summary>The same for all monomials that differ by their coefficient alone.</summary>
-    public string Key => string.Join(" ", Factors.OrderBy(f => f.Base.Id).Select(f => f.Base.Id + "^" + f.Power));
+    /// <summary>The same for all monomials that are equal but for the order of their factors.</summary>
+    public string Key
+    {
+        get
+        {
+            var sorted = Factors.ToArray();
+            Array.Sort(sorted, (x, y) => x.Base.Id.CompareTo(y.Base.Id));
+            var key = new StringBuilder().Append(BitConverter.DoubleToInt64Bits(Coefficient));
+            foreach (var factor in sorted)
+            {
+                key.Append(' ').Append(factor.Base.Id).Append('^').Append(factor.Power);
+            }
 
-    public int PowerOf(Value value) => Factors.FirstOrDefault(f => f.Base == value).Power;
+            return key.ToString();
+        }
+    }
+
+    public int PowerOf(Value value)
+    {
+        foreach (var factor in Factors)
+        {
+            if (factor.Base == value)
+            {
+                return factor.Power;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Whether two monomials differ by their coefficient alone.</summary>
+    public bool IsLike(Monomial other)
+    {
+        if (Factors.Count != other.Factors.Count)
+        {
+            return false;
+        }
+
+        foreach (var factor in Factors)
+        {
+            if (other.PowerOf(factor.Base) != factor.Power)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public Monomial Plus(double number) => this with { Coefficient = Coefficient + number };
 
     public Monomial Scale(double number) => this with { Coefficient = Coefficient * number };
 
@@ -51,7 +98,20 @@ internal sealed record Polynomial(EquatableArray<Monomial> Terms)
     public bool IsNumber => Terms.Count == 0 || (Terms.Count == 1 && Terms[0].IsNumber);
 
     /// <summary>The same for all polynomials with these terms.</summary>
-    public string Key => string.Join(" + ", Terms.Select(t => t.Coefficient.ToString("R", System.Globalization.CultureInfo.InvariantCulture) + " " + t.Key).OrderBy(k => k, StringComparer.Ordinal));
+    public string Key
+    {
+        get
+        {
+            if (Terms.Count == 1)
+            {
+                return Terms[0].Key;
+            }
+
+            var keys = Terms.Select(t => t.Key).ToArray();
+            Array.Sort(keys, StringComparer.Ordinal);
+            return string.Join("+", keys);
+        }
+    }
 
     public Polynomial Plus(Polynomial other) => new(Collect(Terms.Concat(other.Terms)));
 
@@ -64,19 +124,20 @@ internal sealed record Polynomial(EquatableArray<Monomial> Terms)
     private static EquatableArray<Monomial> Collect(IEnumerable<Monomial> terms)
     {
         var collected = new List<Monomial>();
-        var places = new Dictionary<string, int>();
         foreach (var term in terms)
         {
-            if (!places.TryGetValue(term.Key, out var at))
+            var at = collected.FindIndex(term.IsLike);
+            if (at < 0)
             {
-                places.Add(term.Key, collected.Count);
                 collected.Add(term);
-                continue;
             }
-
-            collected[at] = collected[at] with { Coefficient = collected[at].Coefficient + term.Coefficient };
+            else
+            {
+                collected[at] = collected[at].Plus(term.Coefficient);
+            }
         }
 
-        return collected.Where(t => t.Coefficient != 0d).ToEquatableArray();
+        collected.RemoveAll(t => t.Coefficient == 0d);
+        return collected.ToEquatableArray();
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Adjoint.Generator.IR;
 
 namespace Adjoint.Generator.Simplification;
@@ -130,7 +129,7 @@ internal sealed class Writing(Known known, IrType type)
 
     public static string KeyOf(Value x, Value y) => Math.Min(x.Id, y.Id) + "*" + Math.Max(x.Id, y.Id);
 
-    public static string KeyOf(double number, Value x) => number.ToString("R", CultureInfo.InvariantCulture) + "·" + x.Id;
+    public static string KeyOf(double number, Value x) => BitConverter.DoubleToInt64Bits(number) + "·" + x.Id;
 
     /// <summary>Either writes steps or counts them.</summary>
     private interface IWriter
