@@ -155,7 +155,7 @@ internal sealed partial class BodyLowering
                 return new Place(() => Placeholder(discard.Type), (_, _) => { }, discard.Type ?? compilation.ObjectType);
             case IFieldReferenceOperation { Field: var field, Instance: { Type.IsTupleType: true } tuple } when TupleIndex(field) is { } index:
                 return ElementPlace(LowerPlace(tuple), tuple.Type!, index, field.Type);
-            case IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } when ElementOf(target) is { } element:
+            case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } when ElementOf(target) is { } element:
                 return element;
             default:
                 return LowerInertPlace(target);

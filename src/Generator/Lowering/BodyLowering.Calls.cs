@@ -12,6 +12,11 @@ internal sealed partial class BodyLowering
 {
     private Term LowerInvocation(IInvocationOperation call)
     {
+        if (LowerCopy(call) is { } copied)
+        {
+            return copied;
+        }
+
         var method = call.TargetMethod;
         var owner = CSharpNames.Metadata(method.ContainingType);
         if (IsCompanion(method))

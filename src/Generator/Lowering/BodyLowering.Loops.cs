@@ -10,6 +10,9 @@ internal sealed partial class BodyLowering
 {
     private int loops;
 
+    /// <summary>How many loops are around the step that is being lowered.</summary>
+    private int loopDepth;
+
     /// <summary>What a loop carries: a variable, and the values that a trip finds in it.</summary>
     private sealed record CarriedVariable(object Variable, Term Initial, Term Found);
 
@@ -202,7 +205,9 @@ internal sealed partial class BodyLowering
         while (true)
         {
             var carried = Carried(loop, more, assumed);
+            loopDepth++;
             var (make, next) = lower(carried);
+            loopDepth--;
             if (Assume(carried, next, assumed) || buffers != RealBuffers(first))
             {
                 buffers = RealBuffers(first);

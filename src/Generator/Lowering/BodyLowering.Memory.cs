@@ -15,18 +15,23 @@ internal sealed partial class BodyLowering
     /// <summary>Lowers what reads or makes a buffer; nothing for other expressions.</summary>
     private Term? LowerMemory(IOperation expression)
     {
+        if ((LowerRange(expression) ?? LowerNewBuffer(expression)) is { } made)
+        {
+            return made;
+        }
+
         switch (expression)
         {
-            case IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } when ElementOf(expression) is { } element:
+            case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } when ElementOf(expression) is { } element:
                 return element.Read();
-            case IArrayCreationOperation { Type: { } type } creation when Memory.Of(type) is { } buffer:
-                return LowerNewArray(creation, buffer);
             case IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } type } instance } when Memory.Of(type) is not null:
                 return LengthOf(LowerValue(instance));
             case IPropertyReferenceOperation { Property.Name: "LongLength" or "Rank" or "IsEmpty", Instance: { Type: { } type } instance, Property.Type: { } asked } shape when Memory.Of(type) is not null:
                 return Make(TypeOf(asked), new Template().AddTight(LowerValue(instance)).Add("." + shape.Property.Name).ToOperation(Effect.None), Dependence.None);
             case IInvocationOperation { TargetMethod.Name: "GetLength" or "GetUpperBound" or "GetLowerBound", Instance: { Type: { } type } instance } call when Memory.Of(type) is not null:
                 return ShapeOf(instance, call);
+            case IConversionOperation { Operand: IInvocationOperation { TargetMethod.Name: "Clone" } clone, Type: { } to } when clone.Instance is { } cloned && SymbolEqualityComparer.Default.Equals(cloned.Type, to) && LowerCopy(clone) is { } copy:
+                return copy;
             case IConversionOperation { Operand: { Type: { } from } operand, Type: { } to } when Memory.Of(from) is not null && Memory.Of(to) is { } target:
                 return SymbolEqualityComparer.Default.Equals(from, to) ? Lower(operand) : ViewOf(LowerValue(operand), target, "(" + target.CSharp + ")\uE001", []);
             case IInvocationOperation call when LowerSlice(call) is { } slice:
@@ -78,6 +83,7 @@ internal sealed partial class BodyLowering
         {
             IArrayElementReferenceOperation array => (array.ArrayReference, array.Indices),
             IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } span } indexer => (span, indexer.Arguments.Select(a => a.Value).ToImmutableArray()),
+            IImplicitIndexerReferenceOperation { Instance: { } span } indexer => (span, [indexer.Argument]),
             _ => (null, default),
         };
         if (instance?.Type is not { } type || Memory.Of(type) is not { } shape || target.Type is null
@@ -113,6 +119,11 @@ internal sealed partial class BodyLowering
 
     private Value LowerIndex(Value buffer, IOperation index)
     {
+        if (index is IConversionOperation { Operand: { Type.SpecialType: SpecialType.System_Int32 } plain, Type.Name: "Index" })
+        {
+            return LowerValue(plain);
+        }
+
         if (index is not IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd)
         {
             return LowerValue(index);
@@ -120,59 +131,5 @@ internal sealed partial class BodyLowering
 
         var back = LowerValue(fromEnd.Operand);
         return Make(IntType, new Template().AddTight(LengthOf(buffer)).Add(" - ").AddTight(back).ToOperation(Effect.None, false));
-    }
-
-    private Term LowerNewArray(IArrayCreationOperation creation, BufferType type)
-    {
-        if (type.Element is BufferType || (creation.Initializer is not null && type.Rank > 1))
-        {
-            return Refuse(Descriptors.UnsupportedExpression, creation, "an array of arrays made here", "use one array, or one of two dimensions");
-        }
-
-        var sizes = creation.DimensionSizes.Select(LowerValue).ToEquatableArray();
-        var holes = string.Join(", ", sizes.Select(_ => "\uE000"));
-        var array = Make(type, new Allocate("new " + type.Real.CSharp + "[" + holes + "]", sizes), Dependence.None);
-        if (creation.Initializer is { } initializer)
-        {
-            for (var i = 0; i < initializer.ElementValues.Length; i++)
-            {
-                var value = LowerValue(initializer.ElementValues[i]);
-                if (DependenceOf(value) == Dependence.Real)
-                {
-                    dependences[array] = Dependence.Real;
-                }
-
-                var index = block.Let(IntType, new Opaque(i.ToString(System.Globalization.CultureInfo.InvariantCulture), [], Effect.None, true));
-                block.Append(new Store(array, [index], value));
-            }
-        }
-
-        return array;
-    }
-
-    private void LowerForEach(IForEachLoopOperation loop)
-    {
-        var variable = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol;
-        var collection = loop.Collection is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : loop.Collection;
-        if (variable is null || variable.IsRef || collection.Type is not { } type || !Memory.IsBuffer(type)
-            || type is IArrayTypeSymbol { Rank: > 1 } || loop.Descendants().Any(d => d is IReturnOperation || (d is IBranchOperation b && exits.Contains(b.Target)))
-            || loop.Body.DescendantsAndSelf().OfType<IBranchOperation>().Any(b => SymbolEqualityComparer.Default.Equals(b.Target, loop.ExitLabel)))
-        {
-            Refuse(Descriptors.UnsupportedStatement, loop, "this foreach", "write a for loop over the indices");
-            return;
-        }
-
-        var buffer = LowerValue(collection);
-        var zero = block.Let(IntType, new Opaque("0", [], Effect.None, true));
-        LowerCounted(loop, null, zero, LengthOf(buffer), 1, counter =>
-        {
-            var element = Memory.Of(type) is { Element: RealType real }
-                ? Make(real, new Load(buffer, [counter]), DependenceOf(OriginOf(buffer)))
-                : Memory.Of(type) is { Element: BufferType row }
-                    ? ViewOf(buffer, row, "\uE001[\uE000]", [counter])
-                    : Make(TypeOf(variable.Type), new Template().AddTight(buffer).Add("[").Add(counter).Add("]").ToOperation(Effect.Acts));
-            Assign(variable, element, 0);
-            LowerTrip(loop, loop.Body, []);
-        });
     }
 }

@@ -8,13 +8,7 @@ public sealed partial class RefusalTests
     {
         { "Array.Sort(a); return a[0];", "ADJ012", "Array.Sort(a)" },
         { "Array.Reverse(a); return a[0];", "ADJ012", "Array.Reverse(a)" },
-        { "Array.Fill(a, 2); return a[0];", "ADJ012", "Array.Fill(a, 2)" },
-        { "Array.Clear(a); return a[0];", "ADJ015", "a" },
-        { "Array.Copy(a, kept, 2); return kept[0];", "ADJ015", "a" },
-        { "Array.Copy(kept, a, 2); return a[0];", "ADJ015", "a" },
         { "Buffer.BlockCopy(a, 0, kept, 0, 8); return kept[0];", "ADJ015", "a" },
-        { "var b = (double[])a.Clone(); return b[0];", "ADJ012", "a.Clone()" },
-        { "a.CopyTo(kept, 0); return a[0];", "ADJ012", "a.CopyTo(kept, 0)" },
         { "a.SetValue(2.0, 0); return a[0];", "ADJ012", "a.SetValue(2.0, 0)" },
         { "var at = Array.IndexOf(a, 1.0); return a[at + 1];", "ADJ012", "Array.IndexOf(a, 1.0)" },
         { "kept = a; return a[0];", "ADJ011", "kept" },
@@ -35,10 +29,8 @@ public sealed partial class RefusalTests
         { "var own = new List<double>(a); return own[0];", "ADJ015", "a" },
         { "var o = new { V = a }; return o.V[0];", "ADJ015", "new { V = a }" },
         { "double[] b = [.. a]; return b[0];", "ADJ015", "[.. a]" },
-        { "var b = a[1..3]; return b[0];", "ADJ012", "a[1..3]" },
         { "double[][] b = [a, a]; return b[0][0];", "ADJ015", "[a, a]" },
         { "var b = a.Length > 2 ? a : kept; return b[0];", "ADJ014", "var b = a.Length > 2 ? a : kept;" },
-        { "Span<double> s = stackalloc double[2]; s[0] = a[0]; return s[0];", "ADJ015", "stackalloc double[2]" },
         { "double* p = stackalloc double[2]; p[0] = a[0]; return p[0];", "ADJ015", "stackalloc double[2]" },
         { "fixed (double* p = a) return p[0];", "ADJ014", "fixed (double* p = a) return p[0];" },
         { "var m = new Memory<double>(a); return m.Span[0];", "ADJ012", "new Memory<double>(a)" },
@@ -52,11 +44,6 @@ public sealed partial class RefusalTests
     public static TheoryData<string, string, string> Spans => new()
     {
         { "a.Sort(); return a[0];", "ADJ012", "a.Sort()" },
-        { "a.CopyTo(kept); return kept[0];", "ADJ012", "a.CopyTo(kept)" },
-        { "a.Clear(); return a[0];", "ADJ012", "a.Clear()" },
-        { "a.Fill(2); return a[0];", "ADJ012", "a.Fill(2)" },
-        { "return a.ToArray()[0];", "ADJ012", "a.ToArray()" },
-        { "kept = a.ToArray(); return a[0];", "ADJ012", "a.ToArray()" },
         { "foreach (ref var v in a) v *= 2; return a[0];", "ADJ014", "foreach (ref var v in a) v *= 2;" },
         { "fixed (double* p = a) return *p;", "ADJ014", "fixed (double* p = a) return *p;" },
     };
