@@ -92,6 +92,7 @@ internal sealed class Activity
         Alias alias => varied.Contains(alias.Source),
         Select choice => varied.Contains(choice.WhenTrue) || varied.Contains(choice.WhenFalse),
         Load load => Contains(load.Buffer),
+        Linear linear => linear.Arguments.Any(varied.Contains),
         _ => false,
     };
 }

@@ -23,7 +23,7 @@ internal sealed class Finiteness
         _ => RuleTable.Find(apply.Rule)?.PartialIsBounded(argument) ?? false,
     };
 
-    private static bool IsFinite(double? number) => number is { } n && !double.IsNaN(n) && !double.IsInfinity(n);
+    public static bool IsFinite(double? number) => number is { } n && !double.IsNaN(n) && !double.IsInfinity(n);
 
     private void Visit(Block block, HashSet<Value> active)
     {
@@ -69,7 +69,9 @@ internal sealed class Finiteness
             return true;
         }
 
-        return operation is Apply apply
+        return operation is Linear { Arguments: var arguments, Partials: var partials }
+            ? arguments.Where((a, i) => active.Contains(a) && !IsFinite(NumberOf(partials[i]))).Any()
+            : operation is Apply apply
             && Enumerable.Range(0, apply.Arguments.Count).Any(i => active.Contains(apply.Arguments[i]) && !IsBounded(apply, i, NumberOf));
     }
 

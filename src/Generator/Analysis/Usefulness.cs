@@ -47,6 +47,9 @@ internal sealed class Usefulness
                     Link(target, view.Buffer);
                     Link(origins.Of(target), target);
                     break;
+                case Let { Operation: Linear linear, Target: var target }:
+                    linear.Arguments.ToList().ForEach(argument => Link(target, argument));
+                    break;
                 case Let let:
                     foreach (var operand in let.Operation.Operands)
                     {

@@ -36,6 +36,7 @@ internal static class Explanation
         Load load => Text(load.Buffer, block, 3, depth) is { } buffer && Call("", load.Indices, block, depth) is { } indices
             ? buffer + "[" + indices.Substring(1, indices.Length - 2) + "]"
             : null,
+        Linear linear => Text(linear.Primal, block, level, depth),
         Opaque { Arguments.Count: 0, Text: { Length: < 20 } text } => text,
         _ => null,
     };

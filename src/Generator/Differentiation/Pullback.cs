@@ -45,6 +45,9 @@ internal sealed class Pullback(HashSet<Value> active, Finiteness finiteness, Sha
             case IR.Apply apply:
                 Through(apply, let.Target, adjoint, arithmetic, adjoints);
                 break;
+            case Linear linear:
+                Through(linear, adjoint, arithmetic, adjoints);
+                break;
             case Select select:
                 Choose(select, select.WhenTrue, true, adjoint, arithmetic, adjoints);
                 Choose(select, select.WhenFalse, false, adjoint, arithmetic, adjoints);
@@ -94,6 +97,27 @@ internal sealed class Pullback(HashSet<Value> active, Finiteness finiteness, Sha
             }
 
             adjoints.Add(argument, term, NeedsGuard(argument) ? guard : null);
+        }
+    }
+
+    private void Through(Linear linear, Contribution adjoint, Arithmetic arithmetic, Adjoints adjoints)
+    {
+        for (var i = 0; i < linear.Arguments.Count; i++)
+        {
+            var (argument, partial) = (linear.Arguments[i], linear.Partials[i]);
+            if (!active.Contains(argument))
+            {
+                continue;
+            }
+
+            var type = adjoint.Value.Type;
+            var term = arithmetic.Multiply(adjoint.Value, arithmetic.Convert(type, partial));
+            if (adjoint.Guard is { } guard && !Finiteness.IsFinite(arithmetic.NumberOf(partial)))
+            {
+                term = arithmetic.Choose(guard, term, arithmetic.Number(type, 0d));
+            }
+
+            adjoints.Add(argument, arithmetic.Convert(argument.Type, term), NeedsGuard(argument) ? adjoint.Guard : null);
         }
     }
 

@@ -49,6 +49,7 @@ internal sealed class ExpressionPrinter(Notation notation, Func<Value, Code> ope
         Logic any => Joined(any, " || ", Precedence.Or),
         Select choice => Choice(operand(choice.Condition), operand(choice.WhenTrue), operand(choice.WhenFalse)),
         Alias alias => operand(alias.Source),
+        Linear linear => operand(linear.Primal),
         Opaque opaque => Filled(opaque),
         Load load => new Code(
             operand(load.Buffer).In(Precedence.Primary) + "[" + string.Join(", ", load.Indices.Select(i => operand(i).Text)) + "]", Precedence.Primary),

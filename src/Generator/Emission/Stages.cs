@@ -18,5 +18,5 @@ internal static class Stages
         derivative with { Body = derivative.Body with { Yields = derivative.Body.Yields.Skip(1).ToEquatableArray() } };
 
     /// <summary>The derivative with every value in reach of its uses.</summary>
-    public static Function Planned(Function derivative) => DeadCode.Remove(Transport.Plan(DeadCode.Remove(derivative)));
+    public static Function Planned(Function derivative) => DeadCode.Remove(Transport.Plan(DeadCode.Remove(Primals.Only(derivative))));
 }

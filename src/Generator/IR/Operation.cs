@@ -110,6 +110,21 @@ internal sealed record Alias(Value Source, string? Comment = null) : Operation
     public override Operation With(Func<Value, Value> replace) => this with { Source = replace(Source) };
 }
 
+/// <summary>
+/// A value whose derivative is given: it is the primal, and its partial with respect to each argument is a value.
+/// How the primal and the partials were computed is nobody's business but theirs.
+/// </summary>
+/// <param name="Primal">The value; what derivative its own steps have does not count.</param>
+/// <param name="Arguments">The reals that it depends on; one may occur twice.</param>
+/// <param name="Partials">One for each argument; second derivatives are theirs.</param>
+internal sealed record Linear(Value Primal, EquatableArray<Value> Arguments, EquatableArray<Value> Partials) : Operation
+{
+    public override EquatableArray<Value> Operands => [Primal, .. Arguments, .. Partials];
+
+    public override Operation With(Func<Value, Value> replace) =>
+        new Linear(replace(Primal), Map(Arguments, replace), Map(Partials, replace));
+}
+
 /// <summary>Inert C#, carried as it is.</summary>
 /// <param name="Text">The text, with a hole for each argument.</param>
 /// <param name="Arguments">What fills the holes, in the order of the text.</param>

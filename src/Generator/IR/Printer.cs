@@ -111,6 +111,7 @@ internal sealed class Printer
         Logic logic => logic.Kind.ToString().ToLowerInvariant() + " " + List(logic.Arguments),
         Select select => "select " + List(select.Operands),
         Alias alias => "alias " + Name(alias.Source),
+        Linear linear => "linear " + Name(linear.Primal) + string.Concat(linear.Arguments.Zip(linear.Partials, (a, p) => ", " + Name(p) + " d" + Name(a))),
         Opaque opaque => "`" + Filled(opaque.Text, opaque.Arguments) + "`",
         Load load => "load " + Element(load.Buffer, load.Indices),
         View view => "view `" + Filled(view.Text, [view.Buffer, .. view.Arguments]) + "`",

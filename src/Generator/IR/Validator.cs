@@ -106,6 +106,9 @@ internal sealed class Validator
             case Accumulate more:
                 HasIndices(more.Buffer, more.Indices.Count);
                 break;
+            case Let { Operation: Linear linear, Target: var target }:
+                IsLinear(linear, target);
+                break;
             case Let { Operation: Load load }:
                 HasIndices(load.Buffer, load.Indices.Count);
                 break;
@@ -142,6 +145,19 @@ internal sealed class Validator
         if (!condition.Type.Equals(InertType.Bool))
         {
             faults.Add("the condition %" + condition.Id + " is a " + condition.Type.CSharp);
+        }
+    }
+
+    private void IsLinear(Linear linear, Value target)
+    {
+        if (linear.Arguments.Count != linear.Partials.Count)
+        {
+            faults.Add("%" + target.Id + " has " + linear.Arguments.Count + " arguments and " + linear.Partials.Count + " partials");
+        }
+
+        if (!target.Type.Equals(linear.Primal.Type) || !linear.Arguments.Concat(linear.Partials).All(v => v.IsReal))
+        {
+            faults.Add("%" + target.Id + " is not linear in reals");
         }
     }
 
