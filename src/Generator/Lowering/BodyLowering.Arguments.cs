@@ -37,11 +37,11 @@ internal sealed partial class BodyLowering
             : "<" + string.Join(", ", method.TypeArguments.Select(CSharpNames.Of)) + ">";
 
     /// <summary>Adds the arguments by parameter, evaluated in textual order; returns what they assign.</summary>
-    private List<(ISymbol? Variable, Value Value, Value? Before)> AddArguments(
+    private List<(ISymbol? Variable, Value Value, Value? Before, ITypeSymbol Type)> AddArguments(
         Template text, ImmutableArray<IArgumentOperation> arguments, out bool refused)
     {
         refused = false;
-        var outs = new List<(ISymbol?, Value, Value?)>();
+        var outs = new List<(ISymbol?, Value, Value?, ITypeSymbol)>();
         var byParameter = new (string Prefix, Value Value)[arguments.Length];
         foreach (var argument in arguments)
         {
@@ -62,7 +62,7 @@ internal sealed partial class BodyLowering
                     names[value] = variable.Name;
                 }
 
-                outs.Add((variable, value, before));
+                outs.Add((variable, value, before, type));
                 byParameter[parameter.Ordinal] = (parameter.RefKind == RefKind.Out ? "out " : "ref ", value);
             }
             else

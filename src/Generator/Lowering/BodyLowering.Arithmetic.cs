@@ -106,14 +106,14 @@ internal sealed partial class BodyLowering
             return AsValue(Refuse(Descriptors.UnsupportedExpression, at, "this operator", "use arithmetic"), at);
         }
 
-        var dependence = ResultOf(DependenceOf([left, right]), type, at);
+        var most = ResultOf([left, right], type, at);
         var isInteger = IsInteger(type);
         var overflows = isInteger && isChecked && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply;
         var throws = overflows || type.SpecialType == SpecialType.System_Decimal
             || (isInteger && kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder && !IsHarmlessDivisor(at));
         var text = new Template().Add(Checked(isInteger, isChecked)).AddTight(left).Add(" " + symbol + " ").AddTight(right)
             .Add(Checked(isInteger, isChecked).Length > 0 ? ")" : "");
-        return Make(TypeOf(type), text.ToOperation(throws ? Effect.Acts : Effect.None, Checked(isInteger, isChecked).Length > 0), dependence);
+        return Make(TypeOf(type), text.ToOperation(throws ? Effect.Acts : Effect.None, Checked(isInteger, isChecked).Length > 0), most);
     }
 
     /// <summary>Division by a constant other than 0 and -1 never throws.</summary>
@@ -206,9 +206,9 @@ internal sealed partial class BodyLowering
     private void NoteEquality(IOperation at, Value left, Value right)
     {
         if (at is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals }
-            && DependenceOf([left, right]) == Dependence.Real)
+)
         {
-            Refuse(Descriptors.EqualityOfReals, at, at.Syntax.ToString());
+            RefuseReal([left, right], Descriptors.EqualityOfReals, at, at.Syntax.ToString());
         }
     }
 }

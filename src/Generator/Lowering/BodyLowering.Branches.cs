@@ -115,7 +115,8 @@ internal sealed partial class BodyLowering
             }
 
             var outcome = values.New(x.Type);
-            dependences[outcome] = (Dependence)Math.Max((int)DependenceOf(x), (int)DependenceOf(y));
+            dependences.Flow(x, outcome);
+            dependences.Flow(y, outcome);
             thenYields.Add(x);
             otherwiseYields.Add(y);
             outcomes.Add(outcome);

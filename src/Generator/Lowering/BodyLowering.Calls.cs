@@ -68,7 +68,7 @@ internal sealed partial class BodyLowering
         var rule = RuleTable.Find(name)!;
         var does = rule.CanThrow && !IsHarmless(name, arguments) ? Effect.Acts : Effect.None;
         var apply = new Apply(name, arguments.ToEquatableArray(), callee ?? CalleeOf(method, name), does);
-        return Make(TypeOf(type), apply, rule.IsStep ? Dependence.None : null);
+        return Make(TypeOf(type), apply, rule.IsStep ? Dependence.None : Dependence.Real);
     }
 
     /// <summary>Whether a function that throws for some arguments does not throw for these: constant bounds in order.</summary>
@@ -99,11 +99,7 @@ internal sealed partial class BodyLowering
 
     private Term LowerUserOperator(IOperation at, IMethodSymbol method, params Value[] operands)
     {
-        if (DependenceOf(operands) == Dependence.Real)
-        {
-            return Refuse(Descriptors.CallWithoutRule, at, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
-        }
-
+        RefuseReal(operands, Descriptors.CallWithoutRule, at, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
         var text = new Template();
         switch (at)
         {
@@ -120,7 +116,7 @@ internal sealed partial class BodyLowering
         }
 
         var type = at is IConversionOperation { Type: { } to } ? to : method.ReturnType;
-        return Make(TypeOf(type), text.ToOperation(Effect.Acts, false), ResultOf(DependenceOf(operands), type, at));
+        return Make(TypeOf(type), text.ToOperation(Effect.Acts, false), ResultOf(operands, type, at));
     }
 
     /// <summary>A call that no derivative passes through: its effect once, in order.</summary>
@@ -137,18 +133,17 @@ internal sealed partial class BodyLowering
             return Placeholder(call.Type);
         }
 
-        var operands = text.Values;
-        var dependence = DependenceOf(operands);
-        if (dependence == Dependence.Real && !IsPredicate(method, owner) && !MakesText(method))
+        if (!IsPredicate(method, owner) && !MakesText(method))
         {
             var offender = call.Arguments.FirstOrDefault(a => a.Value.Type is { } t && TypeOf(t).Equals(RealType.Double))?.Value;
-            return Refuse(Descriptors.CallWithoutRule, (IOperation?)offender?.Parent?.Parent ?? call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            RefuseReal(
+                text.Values, Descriptors.CallWithoutRule, offender?.Parent?.Parent ?? call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
         }
 
-        return Finish(call, text, outs, IsPredicate(method, owner) ? Dependence.None : dependence);
+        return Finish(call, text, outs, IsPredicate(method, owner));
     }
 
-    private Term Finish(IInvocationOperation call, Template text, List<(ISymbol? Variable, Value Value, Value? Before)> outs, Dependence dependence)
+    private Term Finish(IInvocationOperation call, Template text, List<(ISymbol? Variable, Value Value, Value? Before, ITypeSymbol Type)> outs, bool onlyAsks)
     {
         var isVoid = call.Type is null or { SpecialType: SpecialType.System_Void };
         var result = isVoid || outs.Count == 0 ? null : values.New(TypeOf(call.Type!));
@@ -156,14 +151,23 @@ internal sealed partial class BodyLowering
         {
             var effect = call.TargetMethod is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_Double or SpecialType.System_Single }
                 && call.Type!.SpecialType == SpecialType.System_Boolean ? Effect.None : Effect.Acts;
-            return Make(TypeOf(call.Type!), text.ToOperation(effect), ResultOf(dependence, call.Type!, call));
+            return Make(TypeOf(call.Type!), text.ToOperation(effect), onlyAsks ? Dependence.None : ResultOf(text.Values, call.Type!, call));
         }
 
         var full = result is null ? text : new Template().Add(result).Add(" = ").Append(text);
         var assigned = (result is null ? [] : new[] { result }).Concat(outs.Select(o => o.Value)).ToEquatableArray();
         var before = (result is null ? [] : new[] { result }).Concat(outs.Select(o => o.Before ?? o.Value)).ToEquatableArray();
         block.Append(new Execute(full.Text + ";", full.Values, assigned, before));
-        foreach (var (variable, value, _) in outs)
+        foreach (var (value, type) in outs.Select(o => (o.Value, o.Type)).Concat(result is null ? [] : [(result, call.Type!)]))
+        {
+            var most = ResultOf(text.Values.Where(v => !assigned.Contains(v)), type, call);
+            foreach (var operand in text.Values)
+            {
+                dependences.Flow(operand, value, most);
+            }
+        }
+
+        foreach (var (variable, value, _, _) in outs)
         {
             if (variable is not null)
             {

@@ -56,33 +56,40 @@ internal sealed partial class BodyLowering
         return (value.Type, type) switch
         {
             (RealType, RealType) => Make(type, new Apply("Convert", [value])),
-            (_, RealType) when DependenceOf(value) == Dependence.Text => Refuse(Descriptors.NumberFromText, at, at.Syntax.ToString()),
-            (_, RealType) => Make(type, Cast(value, to, isChecked, Effect.None)),
+            (_, RealType) => Make(type, Cast(value, to, isChecked, Effect.None), ResultOf([value], to, at)),
             (RealType, _) => ConvertedFromReal(value, to, isChecked, at),
-            (BufferType, not BufferType) when !IsConstantParameter(OriginOf(value)) => Refuse(
+            (BufferType, not BufferType) when !inputs.Contains(OriginOf(value)) => Refuse(
                 Descriptors.UnsupportedExpression, at, "a buffer of reals as " + to.ToDisplayString(), "read and write its elements"),
-            _ => Make(type, Cast(value, to, isChecked, ConversionEffect(from, to, isChecked)), ResultOf(DependenceOf(value), to, at)),
+            (BufferType, not BufferType) => ConstantAsObject(value, to, at),
+            _ => Make(type, Cast(value, to, isChecked, ConversionEffect(from, to, isChecked)), ResultOf([value], to, at)),
         };
     }
 
-    /// <summary>Whether a buffer came in and nothing real is stored in it: then others may see it.</summary>
-    private bool IsConstantParameter(Value buffer) => DependenceOf(buffer) == Dependence.None && inputs.Contains(buffer);
-
-    private Term ConvertedFromReal(Value value, ITypeSymbol to, bool isChecked, IOperation at)
+    /// <summary>A buffer that came in and that nothing real is stored in may be seen by others.</summary>
+    private Value ConstantAsObject(Value buffer, ITypeSymbol to, IOperation at)
     {
-        if (DependenceOf(value) != Dependence.Real)
-        {
-            return Make(TypeOf(to), Cast(value, to, isChecked, isChecked || to.SpecialType == SpecialType.System_Decimal ? Effect.Acts : Effect.None));
-        }
+        RefuseReal([buffer], Descriptors.UnsupportedExpression, at, "a buffer of reals as " + to.ToDisplayString(), "read and write its elements");
+        return Make(TypeOf(to), Cast(buffer, to, false, Effect.None), Dependence.None);
+    }
 
+    private Value ConvertedFromReal(Value value, ITypeSymbol to, bool isChecked, IOperation at)
+    {
         if (to.IsReferenceType)
         {
             return Make(TypeOf(to), Cast(value, to, false, Effect.None), Dependence.Text);
         }
 
-        return IsInteger(to)
-            ? Refuse(Descriptors.LostByCast, at, at.Syntax.ToString(), CSharpNames.Of(to))
-            : Refuse(Descriptors.UnsupportedExpression, at, "a conversion of a real value to " + to.ToDisplayString(), "keep it a double or float, or wrap it in Derivative.Stop");
+        if (IsInteger(to))
+        {
+            RefuseReal([value], Descriptors.LostByCast, at, at.Syntax.ToString(), CSharpNames.Of(to));
+        }
+        else
+        {
+            RefuseReal([value], Descriptors.UnsupportedExpression, at, "a conversion of a real value to " + to.ToDisplayString(), "keep it a double or float, or wrap it in Derivative.Stop");
+        }
+
+        return Make(
+            TypeOf(to), Cast(value, to, isChecked, isChecked || to.SpecialType == SpecialType.System_Decimal ? Effect.Acts : Effect.None), Dependence.None);
     }
 
     private Opaque Cast(Value value, ITypeSymbol to, bool isChecked, Effect effect)
@@ -98,22 +105,5 @@ internal sealed partial class BodyLowering
         var cannotThrow = kind.IsImplicit || ((kind.IsNumeric || kind.IsEnumeration) && !isChecked
             && from.SpecialType != SpecialType.System_Decimal && to.SpecialType != SpecialType.System_Decimal);
         return cannotThrow && !kind.IsUserDefined ? Effect.None : Effect.Acts;
-    }
-
-    /// <summary>What an inert result depends on; a number that comes back out of text is refused.</summary>
-    private Dependence ResultOf(Dependence operands, ITypeSymbol type, IOperation at)
-    {
-        if (operands == Dependence.None || type.SpecialType is SpecialType.System_Boolean or SpecialType.System_Void)
-        {
-            return Dependence.None;
-        }
-
-        if (type.IsReferenceType || type.TypeKind == TypeKind.TypeParameter)
-        {
-            return Dependence.Text;
-        }
-
-        Refuse(Descriptors.NumberFromText, at, at.Syntax.ToString());
-        return Dependence.None;
     }
 }

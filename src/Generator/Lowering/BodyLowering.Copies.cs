@@ -125,7 +125,6 @@ internal sealed partial class BodyLowering
     /// <summary>Copies elements; within one buffer from the end that does not overwrite what is still to be read.</summary>
     private void Copy(Stretch from, Stretch to, Value length)
     {
-        Spread(DependenceOf(OriginOf(from.Buffer)), to.Buffer);
         if (OriginOf(from.Buffer) != OriginOf(to.Buffer))
         {
             Each(length, true, i => CopyElement(from, to, i));
@@ -149,21 +148,12 @@ internal sealed partial class BodyLowering
     private void CopyElement(Stretch from, Stretch to, Value index)
     {
         var type = ((BufferType)from.Buffer.Type).Real;
-        var element = Make(type, new Load(from.Buffer, [At(from, index)]), DependenceOf(OriginOf(from.Buffer)));
-        block.Append(new Store(to.Buffer, [At(to, index)], element));
+        var element = Make(type, new Load(from.Buffer, [At(from, index)]));
+        Store(to.Buffer, [At(to, index)], element);
     }
 
     private Value At(Stretch stretch, Value index) =>
         stretch.Start is null ? index : Int(new Template().AddTight(stretch.Start).Add(" + ").AddTight(index));
-
-    /// <summary>A buffer that real values are written to carries derivatives.</summary>
-    private void Spread(Dependence dependence, Value to)
-    {
-        if (dependence == Dependence.Real)
-        {
-            dependences[OriginOf(to)] = Dependence.Real;
-        }
-    }
 
     /// <summary>A loop of the lowering's own, over 0 to <paramref name="length"/>.</summary>
     private void Each(Value length, bool ascends, Action<Value> trip)
@@ -205,8 +195,7 @@ internal sealed partial class BodyLowering
     private void Fill(Stretch to, Value? value, Value length)
     {
         value ??= block.Let(((BufferType)to.Buffer.Type).Real, new Constant(0d));
-        Spread(DependenceOf(value), to.Buffer);
-        Each(length, true, i => block.Append(new Store(to.Buffer, [At(to, i)], value)));
+        Each(length, true, i => Store(to.Buffer, [At(to, i)], value));
     }
 
     private Value ToArray(Value from) => ToArray(new Stretch(from, null), LengthOf(from));

@@ -62,18 +62,14 @@ internal sealed partial class BodyLowering
             case Leaf leaf:
                 return leaf.Value;
             case Tree tree when at.Type is { } type:
-                if (DependsOnReal(tree))
-                {
-                    Refuse(Descriptors.UnsupportedExpression, at, "a tuple of real values used as one object", "use its elements");
-                }
-
+                RefuseReal(tree.Leaves, Descriptors.UnsupportedExpression, at, "a tuple of real values used as one object", "use its elements");
                 var template = new Template().Add("(");
                 for (var i = 0; i < tree.Elements.Length; i++)
                 {
                     template.Add(i == 0 ? "" : ", ").Add(AsValue(tree.Elements[i], at));
                 }
 
-                return Make(TypeOf(type), template.Add(")").ToOperation(Effect.None), Dependence.None);
+                return Make(TypeOf(type), template.Add(")").ToOperation(Effect.None), Dependence.Text);
             default:
                 Break();
                 return never;

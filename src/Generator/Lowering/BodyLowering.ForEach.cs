@@ -25,7 +25,7 @@ internal sealed partial class BodyLowering
         LowerCounted(loop, null, zero, LengthOf(buffer), 1, counter =>
         {
             var element = Memory.Of(type) is { Element: RealType real }
-                ? Make(real, new Load(buffer, [counter]), DependenceOf(OriginOf(buffer)))
+                ? Make(real, new Load(buffer, [counter]))
                 : Memory.Of(type) is { Element: BufferType row }
                     ? ViewOf(buffer, row, "\uE001[\uE000]", [counter])
                     : Make(TypeOf(variable.Type), new Template().AddTight(buffer).Add("[").Add(counter).Add("]").ToOperation(Effect.Acts));

@@ -58,14 +58,13 @@ internal sealed partial class BodyLowering
     /// <summary>Inert C# of a type, from text whose holes carry no derivative.</summary>
     private Value Carried(IOperation expression, Template text, Effect effect, bool isText = false)
     {
-        var dependence = DependenceOf(text.Values);
-        if (dependence == Dependence.Real && !isText)
+        if (isText)
         {
-            return AsValue(Refuse(Descriptors.CallWithoutRule, expression, expression.Syntax.ToString()), expression);
+            return Make(TypeOf(expression.Type!), text.ToOperation(effect), Dependence.Text);
         }
 
-        var result = isText && dependence != Dependence.None ? Dependence.Text : ResultOf(dependence, expression.Type!, expression);
-        return Make(TypeOf(expression.Type!), text.ToOperation(effect), result);
+        RefuseReal(text.Values, Descriptors.CallWithoutRule, expression, expression.Syntax.ToString());
+        return Make(TypeOf(expression.Type!), text.ToOperation(effect), ResultOf(text.Values, expression.Type!, expression));
     }
 
     /// <summary>The text of a field, property or element, its receiver and indices already evaluated.</summary>
@@ -112,12 +111,7 @@ internal sealed partial class BodyLowering
             (term, _) =>
             {
                 var value = AsValue(term, target);
-                if (DependenceOf(value) == Dependence.Real)
-                {
-                    Refuse(Descriptors.LostByStore, target, target.Syntax.ToString());
-                    return;
-                }
-
+                RefuseReal([value], Descriptors.LostByStore, target, target.Syntax.ToString());
                 block.Append(new Template().Append(text).Add(" = ").Add(value).Add(";").ToStatement());
             },
             target.Type);
@@ -160,9 +154,9 @@ internal sealed partial class BodyLowering
             return Placeholder(creation.Type);
         }
 
-        if (DependenceOf(text.Values) == Dependence.Real && !isException)
+        if (!isException)
         {
-            return Refuse(Descriptors.CallWithoutRule, creation, constructor.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            RefuseReal(text.Values, Descriptors.CallWithoutRule, creation, constructor.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
         }
 
         return Carried(creation, text, Effect.Acts, isException);

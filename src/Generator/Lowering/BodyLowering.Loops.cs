@@ -190,50 +190,41 @@ internal sealed partial class BodyLowering
 
     private delegate Loop MakeLoop(EquatableArray<Value> initial, EquatableArray<Value> found, EquatableArray<Value> outcomes);
 
-    /// <summary>
-    /// Lowers a loop, again where a trip leaves a variable that depends on more than it did before: only then is
-    /// it known on what the trips depend.
-    /// </summary>
+    /// <summary>Lowers a loop: what a trip leaves in a variable reaches the next trip and what follows the loop.</summary>
     private void Repeat(
         ILoopOperation loop, IReadOnlyList<object> more, Func<IReadOnlyList<CarriedVariable>, (MakeLoop Make, List<Term> Next)> lower)
     {
-        var found = findings.Count;
-        var assumed = new Dictionary<object, Dependence[]>();
         var id = ++loops;
-        var first = values.Next;
-        var buffers = RealBuffers(first);
-        while (true)
+        var carried = Carried(loop, more);
+        loopDepth++;
+        var (make, next) = lower(carried);
+        loopDepth--;
+        for (var i = 0; i < carried.Count; i++)
         {
-            var carried = Carried(loop, more, assumed);
-            loopDepth++;
-            var (make, next) = lower(carried);
-            loopDepth--;
-            if (Assume(carried, next, assumed) || buffers != RealBuffers(first))
-            {
-                buffers = RealBuffers(first);
-                findings.RemoveRange(found, findings.Count - found);
-                continue;
-            }
+            Flow(next[i], carried[i].Found);
+        }
 
-            var outcomes = carried.Select(c => Map(c.Found, v => Like(v))).ToList();
-            block.Append(make(
-                carried.SelectMany(c => c.Initial.Leaves).ToEquatableArray(),
-                carried.SelectMany(c => c.Found.Leaves).ToEquatableArray(),
-                outcomes.SelectMany(t => t.Leaves).ToEquatableArray()) with
-            { Id = id });
-            RefuseChangedBuffers(loop, carried, next);
-            for (var i = 0; i < carried.Count; i++)
-            {
-                environment.Set(carried[i].Variable, outcomes[i]);
-                NameOutcome(carried[i].Variable, outcomes[i]);
-            }
-
-            return;
+        var outcomes = carried.Select(c => Map(c.Found, Like)).ToList();
+        block.Append(make(
+            carried.SelectMany(c => c.Initial.Leaves).ToEquatableArray(),
+            carried.SelectMany(c => c.Found.Leaves).ToEquatableArray(),
+            outcomes.SelectMany(t => t.Leaves).ToEquatableArray()) with
+        { Id = id });
+        RefuseChangedBuffers(loop, carried, next);
+        for (var i = 0; i < carried.Count; i++)
+        {
+            environment.Set(carried[i].Variable, outcomes[i]);
+            NameOutcome(carried[i].Variable, outcomes[i]);
         }
     }
 
-    /// <summary>How many of the buffers that were there before hold real values.</summary>
-    private int RealBuffers(int before) => dependences.Count(d => d.Key.Id < before && d.Key.Type is BufferType && d.Value == Dependence.Real);
+    private void Flow(Term from, Term to)
+    {
+        foreach (var (source, target) in from.Leaves.Zip(to.Leaves, (s, t) => (s, t)))
+        {
+            dependences.Flow(source, target);
+        }
+    }
 
     private void RefuseChangedBuffers(ILoopOperation loop, IReadOnlyList<CarriedVariable> carried, List<Term> next)
     {
@@ -249,11 +240,20 @@ internal sealed partial class BodyLowering
     private Value Like(Value value)
     {
         var copy = values.New(value.Type);
-        dependences[copy] = DependenceOf(value);
+        if (value.Type is BufferType)
+        {
+            dependences.Same(value, copy);
+            origins[copy] = OriginOf(value);
+        }
+        else
+        {
+            dependences.Flow(value, copy);
+        }
+
         return copy;
     }
 
-    private List<CarriedVariable> Carried(ILoopOperation loop, IReadOnlyList<object> more, Dictionary<object, Dependence[]> assumed)
+    private List<CarriedVariable> Carried(ILoopOperation loop, IReadOnlyList<object> more)
     {
         var carried = new List<CarriedVariable>();
         foreach (var variable in Assigned(loop).Concat(LeavesFrom(loop)).Concat(more))
@@ -269,34 +269,12 @@ internal sealed partial class BodyLowering
                 continue;
             }
 
-            var i = 0;
-            var foundTerm = Map(initial, v =>
-            {
-                var value = values.New(v.Type);
-                dependences[value] = assumed.TryGetValue(variable, out var known) ? known[i] : DependenceOf(v);
-                i++;
-                return value;
-            });
-            NameOutcome(variable, foundTerm);
-            carried.Add(new CarriedVariable(variable, initial, foundTerm));
+            var found = Map(initial, Like);
+            NameOutcome(variable, found);
+            carried.Add(new CarriedVariable(variable, initial, found));
         }
 
         return carried;
-    }
-
-    /// <summary>Notes what the next trip depends on; true where that is more than was assumed.</summary>
-    private bool Assume(IReadOnlyList<CarriedVariable> carried, List<Term> next, Dictionary<object, Dependence[]> assumed)
-    {
-        var grown = false;
-        for (var i = 0; i < carried.Count; i++)
-        {
-            var before = carried[i].Found.Leaves.Select(DependenceOf).ToArray();
-            var after = before.Zip(next[i].Leaves.Select(DependenceOf), (a, b) => (Dependence)Math.Max((int)a, (int)b)).ToArray();
-            assumed[carried[i].Variable] = after;
-            grown |= !before.SequenceEqual(after);
-        }
-
-        return grown;
     }
 
     /// <summary>The jumps in a loop that end it: what says so is carried as well.</summary>

@@ -56,6 +56,7 @@ internal sealed partial class BodyLowering
     {
         var view = Make(type, new View(buffer, text, arguments.ToEquatableArray()), Dependence.None);
         origins[view] = OriginOf(buffer);
+        dependences.Same(buffer, view);
         return view;
     }
 
@@ -103,18 +104,18 @@ internal sealed partial class BodyLowering
         }
 
         return new Place(
-            () => Make(shape.Element, new Load(buffer, at), DependenceOf(OriginOf(buffer))),
+            () => Make(shape.Element, new Load(buffer, at)),
             (term, _) =>
             {
-                var value = AsValue(term, target);
-                if (DependenceOf(value) == Dependence.Real)
-                {
-                    dependences[OriginOf(buffer)] = Dependence.Real;
-                }
-
-                block.Append(new Store(buffer, at, value));
+                Store(buffer, at, AsValue(term, target));
             },
             target.Type);
+    }
+
+    private void Store(Value buffer, EquatableArray<Value> indices, Value value)
+    {
+        dependences.Flow(value, buffer);
+        block.Append(new Store(buffer, indices, value));
     }
 
     private Value LowerIndex(Value buffer, IOperation index)

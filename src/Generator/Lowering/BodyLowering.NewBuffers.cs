@@ -71,8 +71,7 @@ internal sealed partial class BodyLowering
         for (var i = 0; i < elements.Count; i++)
         {
             var value = LowerValue(elements[i]);
-            Spread(DependenceOf(value), buffer);
-            block.Append(new Store(buffer, [Number(i)], value));
+            Store(buffer, [Number(i)], value);
         }
     }
 }

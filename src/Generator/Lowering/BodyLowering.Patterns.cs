@@ -89,11 +89,7 @@ internal sealed partial class BodyLowering
                 return Make(InertType.Bool, new Template().Add(isNaN).Add(value).Add(")").ToOperation(Effect.None), Dependence.None);
             }
 
-            if (DependenceOf(value) == Dependence.Real)
-            {
-                Refuse(Descriptors.EqualityOfReals, pattern, pattern.Syntax.ToString());
-            }
-
+            RefuseReal([value], Descriptors.EqualityOfReals, pattern, pattern.Syntax.ToString());
             return Make(InertType.Bool, new Compare(Comparison.Equal, value, number), Dependence.None);
         }
 

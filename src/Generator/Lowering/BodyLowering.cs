@@ -4,19 +4,6 @@ using Microsoft.CodeAnalysis;
 
 namespace Adjoint.Generator.Lowering;
 
-/// <summary>How a value depends on the inputs that derivatives are taken with respect to.</summary>
-internal enum Dependence
-{
-    /// <summary>Not at all: a constant.</summary>
-    None,
-
-    /// <summary>It is text, or an object, made of a real value: fit for a message, not for a number.</summary>
-    Text,
-
-    /// <summary>It is a real value that derivatives flow through.</summary>
-    Real,
-}
-
 /// <summary>Takes the body of one method apart into steps of the IR.</summary>
 internal sealed partial class BodyLowering
 {
@@ -28,9 +15,7 @@ internal sealed partial class BodyLowering
 
     private readonly Compilation compilation;
     private readonly CancellationToken cancellation;
-    private readonly List<Finding> findings = [];
     private readonly ValueSource values = new();
-    private readonly Dictionary<Value, Dependence> dependences = [];
     private readonly Dictionary<Value, string> names = [];
     private readonly HashSet<Value> inputs = [];
     private readonly Value always;
@@ -62,12 +47,11 @@ internal sealed partial class BodyLowering
         try
         {
             var function = lowering.LowerMethod(method, body);
-            return lowering.Broken ? (null, []) : (function, lowering.findings);
+            return lowering.Broken ? (null, []) : (function, lowering.Findings());
         }
         catch (InsufficientExecutionStackException)
         {
-            lowering.findings.Add(new Finding(Descriptors.NestedTooDeeply, method.Locations[0], method.Name));
-            return (null, lowering.findings);
+            return (null, [new Finding(Descriptors.NestedTooDeeply, method.Locations[0], method.Name)]);
         }
     }
 
@@ -78,7 +62,7 @@ internal sealed partial class BodyLowering
         if (!LowerBody(body) || environment[Result] is not { } result)
         {
             // What was refused may have been what returns.
-            Broken |= block.Completes && findings.Count == 0;
+            Broken |= block.Completes && !IsRefused;
             return null;
         }
 
@@ -92,7 +76,11 @@ internal sealed partial class BodyLowering
         var isDifferentiated = ParameterKinds.Classify(parameter) == ParameterKind.Real;
         environment.Set(parameter, value);
         inputs.Add(value);
-        dependences[value] = isDifferentiated ? Dependence.Real : Dependence.None;
+        if (isDifferentiated)
+        {
+            dependences.Input(value);
+        }
+
         return new Parameter(value, isDifferentiated);
     }
 
@@ -110,27 +98,6 @@ internal sealed partial class BodyLowering
                 Broken = true;
                 return false;
         }
-    }
-
-    private Dependence DependenceOf(Value value) =>
-        dependences.TryGetValue(value, out var dependence) ? dependence : Dependence.None;
-
-    private Dependence DependenceOf(IEnumerable<Value> of) =>
-        of.Select(DependenceOf).DefaultIfEmpty(Dependence.None).Max();
-
-    private bool DependsOnReal(Term term) => DependenceOf(term.Leaves) == Dependence.Real;
-
-    /// <summary>Appends an operation; what it makes depends on what its operands depend on.</summary>
-    private Value Make(IrType type, Operation operation, Dependence? dependence = null)
-    {
-        var value = block.Let(type, operation);
-        var inherited = dependence ?? DependenceOf(operation.Operands);
-        if (inherited != Dependence.None)
-        {
-            dependences[value] = inherited;
-        }
-
-        return value;
     }
 
     /// <summary>Gives the user's name to the values of a term that have none yet; others get an alias.</summary>
@@ -151,13 +118,6 @@ internal sealed partial class BodyLowering
         return value;
     }
 
-    /// <summary>Reports what cannot be differentiated; lowering goes on to find more.</summary>
-    private Term Refuse(DiagnosticDescriptor descriptor, IOperation at, params string[] arguments)
-    {
-        findings.Add(new Finding(descriptor, at.Syntax.GetLocation(), arguments));
-        return Placeholder(at.Type);
-    }
-
     private Term Placeholder(ITypeSymbol? type)
     {
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)
@@ -166,13 +126,6 @@ internal sealed partial class BodyLowering
         }
 
         return type is null ? never : Zero(TypeOf(type));
-    }
-
-    /// <summary>Stops, quietly unless something was refused before: then this is what followed from it.</summary>
-    private Term Break()
-    {
-        Broken |= findings.Count == 0;
-        return never;
     }
 
     private static IrType TypeOf(ITypeSymbol type) => type.SpecialType switch

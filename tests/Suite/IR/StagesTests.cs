@@ -56,18 +56,18 @@ public sealed class StagesTests
               %3.s: double = 0
               %4.i: int = `0`
               %5: int = `%2.x.Length`
-              for #1 %19.i in %4.i..%5 step 1 carrying %18.s: double = %3.s -> %29.s: double
-                %20: double = load %2.x[%19.i]
-                %21: double = 0
-                %22: bool = greater %20, %21
-                if %22 -> %27.s: double
-                  %25: double = multiply %20, %20
-                  %26.s: double = add %18.s, %25
-                  yield %26.s
+              for #1 %8.i in %4.i..%5 step 1 carrying %7.s: double = %3.s -> %18.s: double
+                %9: double = load %2.x[%8.i]
+                %10: double = 0
+                %11: bool = greater %9, %10
+                if %11 -> %16.s: double
+                  %14: double = multiply %9, %9
+                  %15.s: double = add %7.s, %14
+                  yield %15.s
                 else
-                  yield %18.s
-                yield %27.s
-              yield %29.s
+                  yield %7.s
+                yield %16.s
+              yield %18.s
 
             """.ReplaceLineEndings("\n"),
             Printer.Print(Generator.Analysis.DeadCode.Remove(function)));

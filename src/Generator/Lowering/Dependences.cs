@@ -1,0 +1,84 @@
+using Adjoint.Generator.IR;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>How a value depends on the inputs that derivatives are taken with respect to.</summary>
+internal enum Dependence
+{
+    /// <summary>Not at all: a constant.</summary>
+    None,
+
+    /// <summary>It is text, or an object, made of a real value: fit for a message, not for a number.</summary>
+    Text,
+
+    /// <summary>It is a real value that derivatives flow through.</summary>
+    Real,
+}
+
+/// <summary>
+/// What flows into what, drawn while a method is lowered and asked when all of it is there: only then is it known
+/// what the trips of a loop hand on.
+/// </summary>
+internal sealed class Dependences
+{
+    private readonly Dictionary<Value, List<(Value To, Dependence Most)>> flows = [];
+    private readonly Dictionary<Value, Dependence> levels = [];
+    private readonly Stack<Value> changed = new();
+
+    /// <summary>A value that derivatives are taken with respect to.</summary>
+    public void Input(Value value) => Raise(value, Dependence.Real);
+
+    /// <summary>What <paramref name="from"/> depends on reaches <paramref name="to"/>, as <paramref name="most"/> at the most.</summary>
+    public void Flow(Value from, Value to, Dependence most = Dependence.Real)
+    {
+        if (most == Dependence.None)
+        {
+            return;
+        }
+
+        if (!flows.TryGetValue(from, out var list))
+        {
+            flows.Add(from, list = []);
+        }
+
+        list.Add((to, most));
+        if (levels.ContainsKey(from))
+        {
+            changed.Push(from);
+        }
+    }
+
+    /// <summary>Two names of one memory: what one holds the other holds.</summary>
+    public void Same(Value one, Value other)
+    {
+        Flow(one, other);
+        Flow(other, one);
+    }
+
+    /// <summary>What a value depends on, as far as has been drawn.</summary>
+    public Dependence Of(Value value)
+    {
+        while (changed.Count > 0)
+        {
+            var from = changed.Pop();
+            if (flows.TryGetValue(from, out var list))
+            {
+                foreach (var (to, most) in list)
+                {
+                    Raise(to, (Dependence)Math.Min((int)levels[from], (int)most));
+                }
+            }
+        }
+
+        return levels.TryGetValue(value, out var level) ? level : Dependence.None;
+    }
+
+    private void Raise(Value value, Dependence level)
+    {
+        if (!levels.TryGetValue(value, out var before) || before < level)
+        {
+            levels[value] = level;
+            changed.Push(value);
+        }
+    }
+}
