@@ -35,6 +35,12 @@ internal sealed partial class BodyLowering
     private Rest? LowerIf(IConditionalOperation choice, Rest? rest)
     {
         var condition = AsValue(Lower(choice.Condition), choice.Condition);
+        if (rest is not null && (LeavesInPart(choice.WhenTrue) || LeavesInPart(choice.WhenFalse)) && IsRepeatable(rest))
+        {
+            Join(condition, Branch(() => LowerRegion(choice.WhenTrue, rest)), Branch(() => LowerRegion(choice.WhenFalse, rest)));
+            return null;
+        }
+
         var then = Branch(() => LowerRegion(choice.WhenTrue));
         var otherwise = Branch(() => LowerRegion(choice.WhenFalse));
         var (thenExits, otherwiseExits) = (Exits(then), Exits(otherwise));
@@ -49,10 +55,51 @@ internal sealed partial class BodyLowering
         return rest;
     }
 
-    private Term? LowerRegion(IOperation? statement)
+    private Term? LowerRegion(IOperation? statement, Rest? rest = null)
     {
-        LowerFrom(statement is null ? null : new Rest(statement, null));
+        LowerFrom(statement is null ? rest : new Rest(statement, rest));
         return null;
+    }
+
+    /// <summary>The most operations that are lowered on both sides of a branch, at once and in all.</summary>
+    private const int MostRepeated = 80;
+    private const int MostRepeatedInAll = 600;
+
+    private int repeated;
+
+    /// <summary>Whether a branch leaves on some of its ways only: then what follows is lowered on each of them.</summary>
+    private static bool LeavesInPart(IOperation? branch) =>
+        branch is not null && !(branch is IBlockOperation { Operations: [.., var last] } ? last : branch).IsExit()
+        && branch.Descendants().Any(o => o.IsExit() && !IsWithinLoop(o, branch));
+
+    private static bool IsWithinLoop(IOperation exit, IOperation branch)
+    {
+        for (var outer = exit.Parent; outer is not null && !ReferenceEquals(outer, branch); outer = outer.Parent)
+        {
+            if (outer is ILoopOperation or ISwitchOperation or ILocalFunctionOperation or IAnonymousFunctionOperation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether statements are few enough to be lowered twice.</summary>
+    private bool IsRepeatable(Rest rest)
+    {
+        var count = 0;
+        for (var at = rest; at is not null; at = at.Tail)
+        {
+            count += at.Head.DescendantsAndSelf().Take(MostRepeated + 1).Count();
+            if (count > MostRepeated)
+            {
+                return false;
+            }
+        }
+
+        repeated += count;
+        return repeated <= MostRepeatedInAll;
     }
 
     /// <summary>Lowers <paramref name="rest"/> where control has not left yet.</summary>

@@ -39,6 +39,10 @@ internal static class Fence
         _ => "this construct (" + operation.Kind + ")",
     };
 
+    /// <summary>Whether control leaves a statement list here.</summary>
+    public static bool IsExit(this IOperation operation) =>
+        operation is IReturnOperation { Kind: OperationKind.Return } or IBranchOperation or IThrowOperation;
+
     public static string Advice(IOperation operation) => operation switch
     {
         ILoopOperation => "write the steps out, or pass the loop's result as a [NoDerivative] parameter",

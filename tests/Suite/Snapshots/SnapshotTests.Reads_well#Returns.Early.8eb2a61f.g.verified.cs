@@ -14,59 +14,31 @@ partial class Returns
         }
 
         double z = x * x;
-        bool t1 = y > 1d;
-        double z2;
-        bool t2;
-        bool t3;
-        if (t1)
+        double t1;
+        double t2;
+        if (y > 1d)
         {
-            z2 = z + y;
-            bool t4 = z2 > 2d;
-            t2 = t4;
-            t3 = t4;
-        }
-        else
-        {
-            z2 = z - y;
-            t2 = false;
-            t3 = default(bool);
-        }
-        double t5 = 0d;
-        double t6 = y;
-        double t7 = z2;
-        if (t2)
-        {
-            t5 = 1d;
-            t6 = 0d;
-            t7 = 0d;
-        }
-        bool t8 = !t2;
-        double dZ = t6; // z
-        double t9;
-        bool t10;
-        double t11;
-        if (t1)
-        {
-            double t12 = t5;
-            bool t13 = t2;
-            if (!t3)
+            double z2 = z + y;
+            double t3 = y;
+            double t4 = z2;
+            if (z2 > 2d)
             {
-                t12 = 0d;
-                t13 = false;
+                t3 = 1d;
+                t4 = 0d;
             }
-            double dZ2 = dZ + t12; // z = z + y
-            t9 = dZ2;
-            t10 = t8 || t13;
-            t11 = dZ2;
+            double dZ = t3; // z = z + y
+            t1 = t4 + dZ;
+            t2 = dZ;
         }
         else
         {
-            t9 = dZ;
-            t10 = t8;
-            t11 = -dZ;
+            double z3 = z - y;
+            double dZ2 = y; // z = z - y
+            t1 = z3 - dZ2;
+            t2 = dZ2;
         }
-        double dZ3 = t9; // z = x * x
-        return (x: 2d * (t10 ? dZ3 * x : 0d), y: t7 + t11);
+        double dZ3 = t2; // z = x * x
+        return (x: 2d * (dZ3 * x), y: t1);
     }
 
     /// <summary>The value and the gradient of <see cref="Early(double, double)"/>.</summary>
@@ -78,70 +50,41 @@ partial class Returns
         }
 
         double z = x * x;
-        bool t1 = y > 1d;
-        double z2;
+        double t1;
         double t2;
-        bool t3;
-        bool t4;
-        if (t1)
+        double t3;
+        if (y > 1d)
         {
-            z2 = z + y;
-            bool t5 = z2 > 2d;
-            t2 = t5 ? z2 : 0d;
-            t3 = t5;
-            t4 = t5;
-        }
-        else
-        {
-            z2 = z - y;
-            t2 = 0d;
-            t3 = false;
-            t4 = default(bool);
-        }
-        double t6;
-        double t7;
-        double t8;
-        double t9;
-        if (t3)
-        {
-            t6 = t2;
-            t7 = 1d;
-            t8 = 0d;
-            t9 = 0d;
-        }
-        else
-        {
-            t6 = z2 * y;
-            t7 = 0d;
-            t8 = y;
-            t9 = z2;
-        }
-        bool t10 = !t3;
-        double dZ = t8; // z
-        double t11;
-        bool t12;
-        double t13;
-        if (t1)
-        {
-            double t14 = t7;
-            bool t15 = t3;
-            if (!t4)
+            double z2 = z + y;
+            double t4;
+            double t5;
+            double t6;
+            if (z2 > 2d)
             {
-                t14 = 0d;
-                t15 = false;
+                t4 = z2;
+                t5 = 1d;
+                t6 = 0d;
             }
-            double dZ2 = dZ + t14; // z = z + y
-            t11 = dZ2;
-            t12 = t10 || t15;
-            t13 = dZ2;
+            else
+            {
+                t4 = z2 * y;
+                t5 = y;
+                t6 = z2;
+            }
+            double dZ = t5; // z = z + y
+            t1 = t4;
+            t2 = t6 + dZ;
+            t3 = dZ;
         }
         else
         {
-            t11 = dZ;
-            t12 = t10;
-            t13 = -dZ;
+            double z3 = z - y;
+            double dZ2 = y; // z = z - y
+            t1 = z3 * y;
+            t2 = z3 - dZ2;
+            t3 = dZ2;
         }
-        double dZ3 = t11; // z = x * x
-        return (t6, (x: 2d * (t12 ? dZ3 * x : 0d), y: t9 + t13));
+        double dZ3 = t3; // z = x * x
+        return (t1, (x: 2d * (dZ3 * x), y: t2));
     }
 }
