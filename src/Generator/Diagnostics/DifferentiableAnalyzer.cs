@@ -19,6 +19,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         Descriptors.UnsupportedDerivatives, Descriptors.LostByCast, Descriptors.LostByStore, Descriptors.CallWithoutRule,
         Descriptors.NumberFromText, Descriptors.UnsupportedStatement, Descriptors.UnsupportedExpression, Descriptors.NestedTooDeeply,
         Descriptors.CallOfCompanion, Descriptors.EqualityOfReals, Descriptors.CompanionMissing, Descriptors.InternalError,
+        Descriptors.RuleForNothing, Descriptors.RuleDoesNotFit, Descriptors.TwoRules, Descriptors.RuleForSeveralResults,
     ];
 
     /// <inheritdoc/>
@@ -31,6 +32,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName("Adjoint.DifferentiableAttribute") is { } attribute)
             {
                 start.RegisterSyntaxNodeAction(node => Analyze(node, attribute), SyntaxKind.MethodDeclaration);
+                start.RegisterSyntaxNodeAction(AnalyzeRule, SyntaxKind.MethodDeclaration);
             }
         });
     }
@@ -46,6 +48,17 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         foreach (var finding in Findings(method, context.SemanticModel, context.CancellationToken))
         {
             context.ReportDiagnostic(finding.ToDiagnostic());
+        }
+    }
+
+    private static void AnalyzeRule(SyntaxNodeAnalysisContext context)
+    {
+        if (context.ContainingSymbol is IMethodSymbol rule && ((MethodDeclarationSyntax)context.Node).AttributeLists.Count > 0)
+        {
+            foreach (var finding in RuleFence.Check(rule, context.Compilation, context.CancellationToken))
+            {
+                context.ReportDiagnostic(finding.ToDiagnostic());
+            }
         }
     }
 

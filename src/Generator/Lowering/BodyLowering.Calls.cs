@@ -24,6 +24,11 @@ internal sealed partial class BodyLowering
             return Refuse(Descriptors.CallOfCompanion, call, method.Name);
         }
 
+        if (LowerCustom(call) is { } custom)
+        {
+            return custom;
+        }
+
         if (owner == "Adjoint.Derivative" && method.Name == "Stop")
         {
             return Map(Lower(call.Arguments[0].Value), Stopped);

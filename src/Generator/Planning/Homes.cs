@@ -27,8 +27,9 @@ internal sealed class Homes
 
     public Operation? Definition(Value value) => homes.TryGetValue(value, out var home) ? home.Operation : null;
 
-    /// <summary>Whether nothing ever writes into a buffer.</summary>
-    public bool IsConstant(Value buffer) => !stored.Contains(origins.Of(buffer));
+    /// <summary>Whether nothing ever writes into a buffer; what calls out made, calls out have filled.</summary>
+    public bool IsConstant(Value buffer) =>
+        !stored.Contains(origins.Of(buffer)) && Definition(origins.Of(buffer)) is not (Zeros or Opaque);
 
     public bool InReach(Value value, Stage[] path)
     {

@@ -9,7 +9,7 @@ namespace Adjoint.Tests.Kit;
 /// <summary>
 /// The Catalogue: one small program per construct, used by all suites. Comments over a method say where it is run
 /// (<c>at</c>, <c>throws</c>), what comes out where differences say nothing (<c>gradient</c>), and why an oracle
-/// leaves it out (<c>no dual:</c>); a program marked <c>bug:</c> waits for the product.
+/// leaves it out (<c>no dual:</c>, <c>allocates:</c>); a program marked <c>bug:</c> waits for the product.
 /// </summary>
 public static class Catalogue
 {
@@ -86,7 +86,10 @@ public static class Catalogue
         {
             var method = methods[index];
             var program = new CatalogueProgram(
-                file, TypeName(method), method.Identifier.ValueText, index, "", false, "", string.Join(' ', Remarks(method, "no dual:")));
+                file, TypeName(method), method.Identifier.ValueText, index, "", false, "", string.Join(' ', Remarks(method, "no dual:")))
+            {
+                Allocates = string.Join(' ', Remarks(method, "allocates:")),
+            };
             var comments = method.GetLeadingTrivia().Select(t => t.ToString()).ToList();
             var points = comments.Where(c => c.StartsWith("// at ", StringComparison.Ordinal)).ToList();
             foreach (var point in points)

@@ -11,5 +11,8 @@ namespace Adjoint.Tests.Kit;
 /// <param name="NoDual">Why it cannot be written over dual numbers; empty where it can.</param>
 public sealed record CatalogueProgram(string File, string Type, string Method, int Index, string At, bool Throws, string Expected, string NoDual)
 {
+    /// <summary>Why its companions allocate where F does not; empty where they do not.</summary>
+    public string Allocates { get; init; } = "";
+
     public override string ToString() => Type + "." + Method + "(" + At + ")";
 }

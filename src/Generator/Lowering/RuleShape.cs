@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>How a rule gives its partials: as results, or in buffers that it is handed.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Inputs">How many of its parameters are those of the method, the receiver included.</param>
+/// <param name="HasPartial">For each of them whether it has a partial.</param>
+/// <param name="Destinations">The inputs whose partials go to the rule's further parameters, in order.</param>
+/// <param name="Returned">The inputs whose partials the rule returns, in order.</param>
+internal sealed record RuleShape(
+    IMethodSymbol Rule, int Inputs, ImmutableArray<bool> HasPartial, ImmutableArray<int> Destinations, ImmutableArray<int> Returned)
+{
+    /// <summary>The shape of a rule for a method; nothing where it has the shape of no gradient.</summary>
+    public static RuleShape? Of(IMethodSymbol rule, IMethodSymbol method)
+    {
+        var inputs = RuleTarget.Inputs(method).Count;
+        if (!rule.IsStatic || rule.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out))
+        {
+            return null;
+        }
+
+        var receivers = inputs - method.Parameters.Length;
+        var differentiated = Enumerable.Range(0, inputs)
+            .Select(i => ParameterKinds.Classify(rule.Parameters[i]) == ParameterKind.Real
+                && (i < receivers || ParameterKinds.Classify(method.Parameters[i - receivers]) == ParameterKind.Real)).ToImmutableArray();
+        var buffers = Enumerable.Range(0, inputs).Where(i => differentiated[i] && Memory.Of(rule.Parameters[i].Type) is not null).ToImmutableArray();
+        var spans = buffers.Where(i => rule.Parameters[i].Type is not IArrayTypeSymbol).ToImmutableArray();
+        foreach (var destinations in new[] { buffers, spans })
+        {
+            var returned = Enumerable.Range(0, inputs).Where(i => differentiated[i] && !destinations.Contains(i)).ToImmutableArray();
+            var shape = new RuleShape(rule, inputs, differentiated, destinations, returned);
+            if (shape.Fits())
+            {
+                return shape;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the rule should return, as the user would write it.</summary>
+    public static string Wanted(IMethodSymbol rule, IMethodSymbol method)
+    {
+        var types = Enumerable.Range(0, RuleTarget.Inputs(method).Count)
+            .Where(i => ParameterKinds.Classify(rule.Parameters[i]) == ParameterKind.Real)
+            .Select(i => rule.Parameters[i].Type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)).ToList();
+        return types.Count == 1 ? types[0] : "(" + string.Join(", ", types) + ")";
+    }
+
+    public static bool Same(ITypeSymbol a, ITypeSymbol b) => SymbolEqualityComparer.Default.Equals(a, b);
+
+    private bool Fits() =>
+        Rule.Parameters.Length == Inputs + Destinations.Length
+        && Destinations.Select((input, i) => IsDestination(Rule.Parameters[Inputs + i].Type, Rule.Parameters[input].Type)).All(fits => fits)
+        && Returns(Rule.ReturnType, [.. Returned.Select(i => Rule.Parameters[i].Type)]);
+
+    /// <summary>A span's partials go to a span that can be written, an array's to the same type of array.</summary>
+    private static bool IsDestination(ITypeSymbol destination, ITypeSymbol buffer) =>
+        Memory.Of(destination) is { IsReadOnlySpan: false } to && Memory.Of(buffer) is { } from
+        && (from.IsSpan ? to.IsSpan && to.Element.Equals(from.Element) : to.Equals(from));
+
+    private static bool Returns(ITypeSymbol type, ImmutableArray<ITypeSymbol> partials) => partials.Length switch
+    {
+        0 => type.SpecialType == SpecialType.System_Void,
+        1 => Same(type, partials[0]),
+        _ => type is INamedTypeSymbol { IsTupleType: true, TupleElements: var elements } && elements.Length == partials.Length
+            && elements.Select((e, i) => Same(e.Type, partials[i])).All(same => same),
+    };
+}

@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>The method that a rule is for: the overload that takes what the rule begins with.</summary>
+internal static class RuleTarget
+{
+    /// <summary>What a method takes: its receiver, where it has one, and its parameters.</summary>
+    public static IReadOnlyList<ITypeSymbol> Inputs(IMethodSymbol method) =>
+        [.. method.IsStatic ? [] : new ITypeSymbol[] { method.ContainingType }, .. method.Parameters.Select(p => p.Type)];
+
+    /// <summary>The method; nothing where there is none. A rule that names a method of its own type may have its name.</summary>
+    public static IMethodSymbol? Of(IMethodSymbol rule, AttributeData claim)
+    {
+        var (type, name) = Named(rule, claim);
+        return Overloads(type, name).FirstOrDefault(m => !SymbolEqualityComparer.Default.Equals(m, rule) && Begins(rule, m));
+    }
+
+    /// <summary>What an attribute names, as the user would say it.</summary>
+    public static string Text(IMethodSymbol rule, AttributeData claim) =>
+        Named(rule, claim) is ({ } type, var name) ? type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat) + "." + name : "?";
+
+    private static (ITypeSymbol? Type, string Name) Named(IMethodSymbol rule, AttributeData claim) => claim.ConstructorArguments switch
+    {
+        [{ Value: string own }] => (rule.ContainingType, own),
+        [{ Value: ITypeSymbol type }, { Value: string other }] => (type is INamedTypeSymbol { IsUnboundGenericType: true } open ? open.OriginalDefinition : type, other),
+        _ => (null, ""),
+    };
+
+    private static IEnumerable<IMethodSymbol> Overloads(ITypeSymbol? type, string name)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            foreach (var method in type.GetMembers(name).OfType<IMethodSymbol>())
+            {
+                yield return method;
+            }
+        }
+    }
+
+    private static bool Begins(IMethodSymbol rule, IMethodSymbol method)
+    {
+        if (method.Arity != rule.Arity)
+        {
+            return false;
+        }
+
+        var inputs = Inputs(method.Arity == 0 ? method : method.Construct([.. rule.TypeParameters]));
+        return rule.Parameters.Length >= inputs.Count && inputs.Select((t, i) => RuleShape.Same(t, rule.Parameters[i].Type)).All(same => same);
+    }
+}

@@ -1,0 +1,201 @@
+using System;
+
+/// <summary>Derivatives that the user gives.</summary>
+public static partial class CustomDerivatives
+{
+    private static readonly Curve curve = new Curve(0.5);
+
+    // at 1.3
+    // no dual: the rule is written for double
+    [Differentiable]
+    public static double One_argument(double x) => 2 * Cube(x) + x;
+
+    // at 1.3, 0.7
+    // no dual: the rule is written for double
+    [Differentiable]
+    public static double Several(double x, double y)
+    {
+        double area = Area(y * y, x, 3);
+        return Math.Sin(area) * x;
+    }
+
+    // at 0.8
+    // no dual: the rule is written for double
+    [Differentiable]
+    public static double Named_arguments(double x) => Area(height: x * x, width: x, scale: 2);
+
+    // at 0.8, 1.2
+    // no dual: the rule is written for double
+    [Differentiable]
+    public static double Receiver(double x, double y) => curve.At(x * y) + y;
+
+    // at 0.8, 1.2
+    // no dual: the rule is written for double
+    [Differentiable]
+    public static double In_a_branch(double x, double y) => x > y ? Cube(x) : Cube(y) * x;
+
+    // at 0.8, 4
+    // no dual: the rule is written for double
+    [Differentiable]
+    public static double In_a_loop(double x, int n)
+    {
+        for (int i = 0; i < n; i++)
+        {
+            x = Math.Sin(Cube(x) + i);
+        }
+
+        return x;
+    }
+
+    // at 0.8, 1.7
+    // gradient 1.8, 0
+    // no dual: y is a constant to the rule
+    [Differentiable]
+    public static double Constant_for_the_rule(double x, double y) => Shifted(x, y);
+
+    // at 0.9
+    // no dual: the rule is written for double
+    [Differentiable]
+    public static double Wins_over_a_built_in_rule(double x) => Math.Cbrt(x) * x;
+
+    // at [0.5, 1.5, 2]
+    // no dual: the rule is written for double
+    // allocates: the rule allocates
+    [Differentiable]
+    public static double Array_with_a_returned_partial(double[] x) => x[0] * Squares(x);
+
+    // at [0.5, 1.5, 2], 0.3
+    // no dual: the rule is written for double
+    [Differentiable]
+    public static double Span_with_a_destination(ReadOnlySpan<double> x, double y)
+    {
+        double s = Weighted(x, Math.Sin(y));
+        return s * s;
+    }
+
+    // at [0.5, 1.5, 2], 0.3, 3
+    // no dual: the rule is written for double
+    [Differentiable]
+    public static double Span_in_a_loop(ReadOnlySpan<double> x, double y, int n)
+    {
+        for (int i = 0; i < n; i++)
+        {
+            y = Math.Sin(Weighted(x, y) + i);
+        }
+
+        return y;
+    }
+
+    // at [[0.5, 1.5], [2, 3]]
+    // no dual: the rule is written for double
+    // allocates: arrays for the partials
+    [Differentiable]
+    public static double Jagged_with_a_destination(double[][] x) => Math.Log(Trace(x)) * x[0][1];
+
+    // at [[0.5, 1.5], [2, 3]]
+    // no dual: the rule is written for double
+    // allocates: arrays for the partials
+    [Differentiable]
+    public static double Matrix_with_a_destination(double[,] x) => Determinant(x) * Determinant(x);
+
+    private static double Cube(double x) => x * x * x;
+
+    [DerivativeOf(nameof(Cube))]
+    private static double CubeDerivative(double x) => 3 * x * x;
+
+    private static double Area(double width, double height, double scale) => width * height * scale;
+
+    [DerivativeOf(nameof(Area))]
+    private static (double Width, double Height, double Scale) AreaDerivative(double width, double height, double scale) =>
+        (height * scale, width * scale, width * height);
+
+    [DerivativeOf(typeof(Curve), nameof(Curve.At))]
+    private static double CurveDerivative(Curve curve, double x) => curve.Slope(x);
+
+    private static double Shifted(double x, double y) => (x * x / 2) + x + y;
+
+    [DerivativeOf(nameof(Shifted))]
+    private static double ShiftedDerivative(double x, [NoDerivative] double y) => x + 1;
+
+    [DerivativeOf(typeof(Math), nameof(Math.Cbrt))]
+    private static double CbrtDerivative(double x) => 1 / (3 * Math.Cbrt(x) * Math.Cbrt(x));
+
+    private static double Squares(double[] x)
+    {
+        double s = 0;
+        foreach (double v in x)
+        {
+            s += v * v;
+        }
+
+        return s;
+    }
+
+    [DerivativeOf(nameof(Squares))]
+    private static double[] SquaresGradient(double[] x)
+    {
+        double[] gradient = new double[x.Length];
+        for (int i = 0; i < x.Length; i++)
+        {
+            gradient[i] = 2 * x[i];
+        }
+
+        return gradient;
+    }
+
+    private static double Weighted(ReadOnlySpan<double> x, double y)
+    {
+        double s = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            s += (i + 1) * y * x[i];
+        }
+
+        return s;
+    }
+
+    [DerivativeOf(nameof(Weighted))]
+    private static double WeightedGradient(ReadOnlySpan<double> x, double y, Span<double> xGradient)
+    {
+        double s = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            xGradient[i] = (i + 1) * y;
+            s += (i + 1) * x[i];
+        }
+
+        return s;
+    }
+
+    private static double Trace(double[][] x) => x[0][0] + (2 * x[1][1]);
+
+    [DerivativeOf(nameof(Trace))]
+    private static void TraceGradient(double[][] x, double[][] xGradient)
+    {
+        xGradient[0][0] = 1;
+        xGradient[1][1] = 2;
+    }
+
+    private static double Determinant(double[,] x) => (x[0, 0] * x[1, 1]) - (x[0, 1] * x[1, 0]);
+
+    [DerivativeOf(nameof(Determinant))]
+    private static void DeterminantGradient(double[,] x, double[,] xGradient)
+    {
+        xGradient[0, 0] = x[1, 1];
+        xGradient[0, 1] = -x[1, 0];
+        xGradient[1, 0] = -x[0, 1];
+        xGradient[1, 1] = x[0, 0];
+    }
+
+    /// <summary>A curve that knows its slope.</summary>
+    public sealed class Curve
+    {
+        private readonly double bend;
+
+        public Curve(double bend) => this.bend = bend;
+
+        public double At(double x) => bend * x * x;
+
+        public double Slope(double x) => 2 * bend * x;
+    }
+}
