@@ -13,7 +13,10 @@ namespace Adjoint.Tests.Kit;
 internal sealed record IrOf(string Method, Function Lowered, Function Shared, Function Reversed, Function Simplified, Function Planned)
 {
     /// <summary>The marked methods of a program that lower.</summary>
-    public static IReadOnlyList<IrOf> Source(string source)
+    public static IReadOnlyList<IrOf> Source(string source) => [.. Models(source).Select(Of)];
+
+    /// <summary>The models of the marked methods of a program that lower.</summary>
+    public static IReadOnlyList<MethodModel> Models(string source)
     {
         var compilation = Compile.Source(source, CompileOptions.Undocumented);
         var tree = compilation.SyntaxTrees[0];
@@ -22,8 +25,7 @@ internal sealed record IrOf(string Method, Function Lowered, Function Shared, Fu
             .Select(m => model.GetDeclaredSymbol(m)!)
             .Where(m => m.GetAttributes().Any(a => a.AttributeClass?.Name == nameof(DifferentiableAttribute)))
             .Select(m => MethodLowering.Lower(m, model, CancellationToken.None).Model)
-            .OfType<MethodModel>()
-            .Select(Of)];
+            .OfType<MethodModel>()];
     }
 
     private static IrOf Of(MethodModel model)

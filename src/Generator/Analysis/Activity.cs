@@ -27,10 +27,13 @@ internal sealed class Activity
 
     private Origins Origins { get; }
 
-    public static HashSet<Value> Of(Function function)
+    public static HashSet<Value> Of(Function function) => Of(function, []);
+
+    /// <summary>The same, where what ends up in some of the buffers that come in counts as a result.</summary>
+    public static HashSet<Value> Of(Function function, IEnumerable<Value> outputs)
     {
         var activity = new Activity(function);
-        activity.varied.IntersectWith(Usefulness.Of(function, activity.Origins));
+        activity.varied.IntersectWith(Usefulness.Of(function, activity.Origins, outputs));
         return activity.varied;
     }
 
@@ -46,6 +49,9 @@ internal sealed class Activity
                     break;
                 case Store store when varied.Contains(store.Stored):
                     Mark(Origins.Of(store.Buffer));
+                    break;
+                case Accumulate more when varied.Contains(more.Added):
+                    Mark(Origins.Of(more.Buffer));
                     break;
                 case If choice:
                     Visit(choice.Then);

@@ -6,8 +6,20 @@ namespace Adjoint.Generator.Analysis;
 /// <summary>Drops what nobody needs. What acts stays, in order.</summary>
 internal static class DeadCode
 {
-    public static Function Remove(Function function) =>
-        function with { Body = Remove(function.Body, [.. function.Body.Yields]) };
+    public static Function Remove(Function function)
+    {
+        while (true)
+        {
+            function = function with { Body = Remove(function.Body, [.. function.Body.Yields]) };
+            var reduced = DeadBuffers.Remove(function);
+            if (ReferenceEquals(reduced, function))
+            {
+                return function;
+            }
+
+            function = reduced;
+        }
+    }
 
     private static Block Remove(Block block, HashSet<Value> live)
     {

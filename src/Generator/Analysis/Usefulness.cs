@@ -15,11 +15,11 @@ internal sealed class Usefulness
         Visit(function.Body);
     }
 
-    public static HashSet<Value> Of(Function function, Origins origins)
+    public static HashSet<Value> Of(Function function, Origins origins, IEnumerable<Value> outputs)
     {
         var usefulness = new Usefulness(function, origins);
         var useful = new HashSet<Value>();
-        var pending = new Stack<Value>(function.Body.Yields);
+        var pending = new Stack<Value>(function.Body.Yields.Concat(outputs));
         while (pending.Count > 0)
         {
             var value = pending.Pop();
@@ -60,6 +60,10 @@ internal sealed class Usefulness
                 case Store store:
                     Link(origins.Of(store.Buffer), store.Stored);
                     Link(origins.Of(store.Buffer), store.Buffer);
+                    break;
+                case Accumulate more:
+                    Link(origins.Of(more.Buffer), more.Added);
+                    Link(origins.Of(more.Buffer), more.Buffer);
                     break;
                 case If choice:
                     Link(choice.Outcomes, choice.Then.Yields);

@@ -1,7 +1,9 @@
 namespace Adjoint.Generator.Differentiation;
 
-/// <summary>The names of derivatives: <c>dX</c> for the adjoint of <c>x</c>.</summary>
+/// <summary>The names of derivatives: <c>dX</c> for the adjoint of <c>x</c>, <c>xTangent</c> for its tangent.</summary>
 internal static class Naming
 {
     public static string? Adjoint(string? name) => name is null ? null : "d" + char.ToUpperInvariant(name[0]) + name.Substring(1);
+
+    public static string? Tangent(string? name) => name is null ? null : name + "Tangent";
 }

@@ -66,10 +66,20 @@ internal sealed class Pullback(HashSet<Value> active, Finiteness finiteness, Sha
         var shadow = shadows[store.Buffer];
         if (active.Contains(store.Stored))
         {
-            adjoints.Add(store.Stored, arithmetic.Block.Let(store.Stored.Type, new Load(shadow, store.Indices), null, Part.Derivative), null);
+            adjoints.Add(store.Stored, arithmetic.Block.Let(store.Stored.Type, new Load(shadow, store.Indices, true), null, Part.Derivative), null);
         }
 
         arithmetic.Block.Append(new Store(shadow, store.Indices, arithmetic.Number(store.Stored.Type, 0d), Part.Derivative));
+    }
+
+    /// <summary>What was added to an element has the element's adjoint.</summary>
+    public void Through(Accumulate more, Arithmetic arithmetic, Adjoints adjoints)
+    {
+        if (shadows.IsActive(more.Buffer) && active.Contains(more.Added))
+        {
+            var element = new Load(shadows[more.Buffer], more.Indices, true);
+            adjoints.Add(more.Added, arithmetic.Block.Let(more.Added.Type, element, null, Part.Derivative), null);
+        }
     }
 
     private void Through(IR.Apply apply, Value result, Contribution adjoint, Arithmetic arithmetic, Adjoints adjoints)

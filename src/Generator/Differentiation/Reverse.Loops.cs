@@ -110,12 +110,12 @@ internal sealed partial class Reverse
         }
     }
 
-    private Loop Backward(Loop loop, BlockBuilder into, LoopState state, Block body)
+    private For Backward(Loop loop, BlockBuilder into, LoopState state, Block body)
     {
         var counter = into.Values.New(new InertType("int"), loop is For counted ? counted.Counter.Name : null);
         var (from, to, step) = loop is For forward ? Reversed(forward, into) : Reversed((While)loop, into);
         return new For(
-            loop.Id + 100000, counter, from, to, step, state.Found.ToEquatableArray(), state.Initial.ToEquatableArray(), body, state.Outcomes.ToEquatableArray(), loop.Id);
+            ids.Next(), counter, from, to, step, state.Found.ToEquatableArray(), state.Initial.ToEquatableArray(), body, state.Outcomes.ToEquatableArray(), loop.Id);
     }
 
     /// <summary>The same trips from the last one to the first.</summary>

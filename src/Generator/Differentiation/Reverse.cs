@@ -15,63 +15,15 @@ internal sealed partial class Reverse
     private readonly Pullback pullback;
     private readonly Shadows shadows;
     private readonly TripCounts trips;
+    private readonly LoopIds ids;
 
-    private Reverse(Function primal, TripCounts trips)
+    private Reverse(Function primal, TripCounts trips, IEnumerable<Value> outputs)
     {
         this.trips = trips;
-        active = Activity.Of(primal);
+        ids = new LoopIds(primal);
+        active = Activity.Of(primal, outputs);
         shadows = new Shadows(active, new Origins(primal), [.. primal.Parameters.Select(p => p.Value)]);
         pullback = new Pullback(active, new Finiteness(primal, active), shadows);
-    }
-
-    /// <summary>The result of a function with one real result, and behind it its gradient.</summary>
-    public static Function Gradient(Function primal)
-    {
-        var trips = new TripCounts(primal);
-        primal = trips.Function;
-        var reverse = new Reverse(primal, trips);
-        var values = new ValueSource(primal.ValueCount);
-        var block = new BlockBuilder(values);
-        var adjoints = new Adjoints();
-        var destinations = reverse.Destinations(primal, values, block);
-        var results = reverse.Sweep(
-            primal.Body, block, adjoints, i => new Contribution(new Arithmetic(block).Number(primal.Body.Yields[i].Type, 1d), null));
-        var arithmetic = new Arithmetic(block);
-        var gradient = primal.Parameters.Where(p => p.IsDifferentiated && p.Value.IsReal)
-            .Select(p => adjoints.Take(p.Value, arithmetic)?.Value ?? arithmetic.Number(p.Value.Type, 0d));
-        return primal with
-        {
-            Parameters = primal.Parameters.Concat(destinations).ToEquatableArray(),
-            Body = block.Close(results.Concat(gradient).ToList()),
-            ValueCount = values.Next,
-        };
-    }
-
-    /// <summary>The buffers that the gradient of each buffer goes to.</summary>
-    private List<IR.Parameter> Destinations(Function primal, ValueSource values, BlockBuilder block)
-    {
-        var destinations = new List<IR.Parameter>();
-        foreach (var parameter in primal.Parameters.Where(p => p.Value.Type is BufferType))
-        {
-            var type = Shadows.Writable((BufferType)parameter.Value.Type);
-            if (parameter.IsDifferentiated)
-            {
-                var destination = values.New(type, parameter.Value.Name + "Gradient");
-                shadows.Add(parameter.Value, destination);
-                destinations.Add(new IR.Parameter(destination, false));
-            }
-            else if (shadows.IsActive(parameter.Value))
-            {
-                var length = block.Let(
-                    new InertType("int"), new Template().AddTight(parameter.Value).Add(".Length").ToOperation(Effect.None), null, Part.Derivative);
-                var zeros = type.Rank == 1 && type.Element is RealType
-                    ? block.Let(BufferType.Span(type.Real), new Zeros(length), Naming.Adjoint(parameter.Value.Name), Part.Derivative)
-                    : block.Let(type, new Template().Add("global::Adjoint.Runtime.Arguments.NewLike(").Add(parameter.Value).Add(")").ToOperation(Effect.Acts), Naming.Adjoint(parameter.Value.Name), Part.Derivative);
-                shadows.Add(parameter.Value, zeros);
-            }
-        }
-
-        return destinations;
     }
 
     /// <summary>
@@ -146,6 +98,9 @@ internal sealed partial class Reverse
                 break;
             case Store store:
                 pullback.Through(store, new Arithmetic(into), adjoints);
+                break;
+            case Accumulate more:
+                pullback.Through(more, new Arithmetic(into), adjoints);
                 break;
             case Loop loop:
                 Return(loop, into, adjoints);

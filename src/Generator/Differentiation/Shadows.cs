@@ -45,7 +45,7 @@ internal sealed class Shadows(HashSet<Value> active, Origins origins, HashSet<Va
             shadow,
             operation switch
             {
-                View view => Of(view),
+                View view => view.On(this[view.Buffer]),
                 Allocate { Sizes: { Count: 1 } size } => new Zeros(size[0]),
                 _ => operation,
             },
@@ -86,7 +86,8 @@ internal sealed class Shadows(HashSet<Value> active, Origins origins, HashSet<Va
         return shadow;
     }
 
-    private View Of(View view) => view with { Buffer = this[view.Buffer], Text = view.Text.Replace("ReadOnlySpan<", "Span<") };
+    /// <summary>The type of derivatives that are only read.</summary>
+    public static BufferType ReadOnly(BufferType type) => type.IsSpan ? BufferType.ReadOnlySpan(type.Real) : type;
 
     /// <summary>The type of a buffer's adjoints: a span that can be written.</summary>
     public static BufferType Writable(BufferType type) => type.IsReadOnlySpan ? BufferType.Span(type.Real) : type;

@@ -13,6 +13,18 @@ internal static class Stages
     public static Function Derivative(Function primal) =>
         Simplifier.Simplify(DeadCode.Remove(Reverse.Gradient(Sharing.Apply(primal))));
 
+    /// <summary>F's results and their tangents, simplified.</summary>
+    public static Function Jvp(Function primal, IReadOnlyList<Value> outputs) =>
+        Simplifier.Simplify(DeadCode.Remove(Forward.Jvp(Sharing.Apply(primal), outputs)));
+
+    /// <summary>F's results and the cotangents of its inputs, simplified.</summary>
+    public static Function Vjp(Function primal, IReadOnlyList<Value> outputs) =>
+        Simplifier.Simplify(DeadCode.Remove(Reverse.Vjp(Sharing.Apply(primal), outputs)));
+
+    /// <summary>The Hessian times tangents, simplified: forward mode over the gradient.</summary>
+    public static Function Hvp(Function primal) =>
+        Simplifier.Simplify(DeadCode.Remove(Forward.Hvp(Derivative(primal), primal.Parameters.Count)));
+
     /// <summary>The same derivative, to the last bit, without what only the value needs.</summary>
     public static Function WithoutValue(Function derivative) =>
         derivative with { Body = derivative.Body with { Yields = derivative.Body.Yields.Skip(1).ToEquatableArray() } };

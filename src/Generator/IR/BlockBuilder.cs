@@ -61,6 +61,9 @@ internal sealed class BlockBuilder(ValueSource values, BlockBuilder? outer = nul
         }
     }
 
+    /// <summary>Takes note of what operations a block names, in all of its own blocks too, without sharing them.</summary>
+    public void Name(Block elsewhere) => Name(elsewhere.Statements);
+
     private void Name(IEnumerable<Statement> elsewhere)
     {
         foreach (var statement in elsewhere)

@@ -46,5 +46,7 @@ internal sealed record BufferType(string Name, IrType Element, int Rank) : IrTyp
 
     public static BufferType Array(RealType element) => new(element.CSharp + "[]", element, 1);
 
+    public static BufferType ReadOnlySpan(RealType element) => new("global::System.ReadOnlySpan<" + element.CSharp + ">", element, 1);
+
     public static BufferType Span(RealType element) => new("global::System.Span<" + element.CSharp + ">", element, 1);
 }

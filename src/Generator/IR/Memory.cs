@@ -37,7 +37,21 @@ internal sealed record View(Value Buffer, string Text, EquatableArray<Value> Arg
     public override Effect Effect => Effect.Acts;
 
     public override Operation With(Func<Value, Value> replace) =>
-        this with { Buffer = replace(Buffer), Arguments = Map(Arguments, replace) };
+        (replace(Buffer) is var buffer && buffer.Type.Equals(Buffer.Type) ? this with { Buffer = buffer } : On(buffer)) with { Arguments = Map(Arguments, replace) };
+
+    /// <summary>The same part of a buffer of another type: derivatives of an array may be a span, those of a span can be written.</summary>
+    public View On(Value other)
+    {
+        const string asSpan = "global::System.MemoryExtensions.AsSpan(\uE000";
+        var type = (BufferType)other.Type;
+        var text = type.IsReadOnlySpan ? Text : Text.Replace("ReadOnlySpan<", "Span<");
+        if (type.IsSpan && text.StartsWith(asSpan, StringComparison.Ordinal))
+        {
+            text = Arguments.Count == 0 ? "\uE001" : "\uE001.Slice(" + text.Substring(asSpan.Length + 2);
+        }
+
+        return this with { Buffer = other, Text = text };
+    }
 }
 
 /// <summary><c>buffer[indices] = value</c>.</summary>

@@ -59,9 +59,9 @@ internal sealed class Homes
                 homes[result] = (path, (statement as Let)?.Operation);
             }
 
-            if (statement is Store { Part: Part.Primal } store)
+            if (statement is Store or Accumulate)
             {
-                stored.Add(origins.Of(store.Buffer));
+                stored.Add(origins.Of(statement.Operands[0]));
             }
 
             foreach (var found in Found(statement))

@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using Adjoint.Generator.IR;
+
+namespace Adjoint.Generator.Analysis;
+
+/// <summary>Drops memory of the derivative's own that is written and never read, with what writes it.</summary>
+internal sealed class DeadBuffers
+{
+    private readonly Origins origins;
+    private readonly HashSet<Value> made = [];
+    private readonly HashSet<Value> read = [];
+
+    private DeadBuffers(Function function)
+    {
+        origins = new Origins(function);
+        Visit(function.Body);
+    }
+
+    /// <summary>The same function where there is none.</summary>
+    public static Function Remove(Function function)
+    {
+        var buffers = new DeadBuffers(function);
+        buffers.made.ExceptWith(buffers.read);
+        return buffers.made.Count == 0 ? function : function with { Body = buffers.Without(function.Body) };
+    }
+
+    private void Visit(Block block)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        foreach (var statement in block.Statements)
+        {
+            switch (statement)
+            {
+                case Let { Operation: View or Alias, Target.Type: BufferType } or Store or Accumulate:
+                    break;
+                case Let { Part: Part.Derivative, Target: { Type: BufferType } target } let:
+                    made.Add(target);
+                    Read(let.Operands);
+                    break;
+                default:
+                    Read(statement.Operands);
+                    break;
+            }
+
+            foreach (var inner in statement.Blocks)
+            {
+                Visit(inner);
+            }
+        }
+
+        Read(block.Yields);
+    }
+
+    private void Read(IEnumerable<Value> values) => read.UnionWith(values.Where(v => v.Type is BufferType).Select(origins.Of));
+
+    private Block Without(Block block)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return block with
+        {
+            Statements = block.Statements.Where(s => !IsDead(s)).Select(s => s.WithBlocks([.. s.Blocks.Select(Without)])).ToEquatableArray(),
+        };
+    }
+
+    private bool IsDead(Statement statement) => statement switch
+    {
+        Let { Target: { Type: BufferType } target } => made.Contains(origins.Of(target)),
+        Store or Accumulate => made.Contains(origins.Of(statement.Operands[0])),
+        _ => false,
+    };
+}

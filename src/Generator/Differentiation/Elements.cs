@@ -1,0 +1,57 @@
+using Adjoint.Generator.IR;
+
+namespace Adjoint.Generator.Differentiation;
+
+/// <summary>Whole buffers, element by element, and memory that is shaped like another buffer.</summary>
+internal sealed class Elements(ValueSource values, LoopIds ids)
+{
+    private static readonly InertType Int = new("int");
+
+    /// <summary>Zeros in the shape of a buffer: pooled memory, a new array where that has several dimensions.</summary>
+    public Value Zeros(Value like, string? name, BlockBuilder into)
+    {
+        var type = Shadows.Writable((BufferType)like.Type);
+        return IsFlat(type)
+            ? into.Let(BufferType.Span(type.Real), new Zeros(Length(like, 0, into)), name, Part.Derivative)
+            : into.Let(type, new Template().Add("global::Adjoint.Runtime.Arguments.NewLike(").Add(like).Add(")").ToOperation(Effect.Acts), name, Part.Derivative);
+    }
+
+    /// <summary>Copies as many elements as a third buffer has.</summary>
+    public void Copy(Value from, Value to, Value like, BlockBuilder into) => Copy(from, to, like, [], into);
+
+    private void Copy(Value from, Value to, Value like, EquatableArray<Value> indices, BlockBuilder into)
+    {
+        var type = (BufferType)like.Type;
+        if (indices.Count < type.Rank)
+        {
+            var counter = values.New(Int, "i");
+            var (zero, length) = (into.Share(Int, new Opaque("0", [], Effect.None, true)), Length(like, indices.Count, into));
+            var trip = into.Nested();
+            Copy(from, to, like, [.. indices, counter], trip);
+            into.Append(new For(ids.Next(), counter, zero, length, 1, [], [], trip.Close(), []));
+        }
+        else if (type.Element is BufferType)
+        {
+            Copy(Row(from, indices, into), Row(to, indices, into), Row(like, indices, into), into);
+        }
+        else
+        {
+            var element = into.Let(type.Real, new Load(from, indices, true), null, Part.Derivative);
+            into.Append(new Store(to, indices, element, Part.Derivative));
+        }
+    }
+
+    private static bool IsFlat(BufferType type) => type is { Rank: 1, Element: RealType };
+
+    private static Value Row(Value of, EquatableArray<Value> indices, BlockBuilder into) =>
+        into.Let(((BufferType)of.Type).Element, new View(of, Template.TightHole + "[" + Template.Hole + "]", indices), null, Part.Derivative);
+
+    /// <summary>The length of a dimension; what is null counts as empty.</summary>
+    private static Value Length(Value of, int dimension, BlockBuilder into)
+    {
+        var type = (BufferType)of.Type;
+        var member = type.Rank == 1 ? "Length" : "GetLength(" + dimension + ")";
+        var text = type.IsSpan ? new Template().AddTight(of).Add("." + member) : new Template().Add("(").AddTight(of).Add("?." + member + " ?? 0)");
+        return into.Let(Int, text.ToOperation(Effect.None), null, Part.Derivative);
+    }
+}

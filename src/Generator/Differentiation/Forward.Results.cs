@@ -1,0 +1,112 @@
+using Adjoint.Generator.Analysis;
+using Adjoint.Generator.IR;
+using Adjoint.Generator.Simplification;
+
+namespace Adjoint.Generator.Differentiation;
+
+/// <summary>What forward mode is asked for: where tangents come from, and where they go.</summary>
+internal sealed partial class Forward
+{
+    /// <summary>The results of a function, and behind them the tangents of the real ones.</summary>
+    public static Function Jvp(Function primal) => Jvp(primal, Written.By(primal));
+
+    /// <summary>The same, where only some of the buffers that are written are results.</summary>
+    /// <remarks>
+    /// Behind the parameters: a tangent for each differentiated one, then one for each output that is not
+    /// differentiated, which comes in cleared. The tangents of an output end up in its tangent's buffer; those of a
+    /// buffer that is written on the way only are read and left alone.
+    /// </remarks>
+    public static Function Jvp(Function primal, IReadOnlyList<Value> outputs)
+    {
+        var forward = new Forward(primal, outputs);
+        var block = new BlockBuilder(forward.values);
+        block.Name(primal.Body);
+        var parameters = forward.Declare(primal, outputs, block);
+        var body = forward.Through(primal.Body, block, []);
+        var arithmetic = new Arithmetic(block);
+        var results = body.Completes ? primal.Body.Yields.Where(y => y.IsReal).Select(y => forward.tangents.OrZero(y, arithmetic)).ToList() : [];
+        return primal with
+        {
+            Parameters = [.. primal.Parameters, .. parameters],
+            Body = block.Close([.. body.Yields, .. results]),
+            ValueCount = forward.values.Next,
+        };
+    }
+
+    /// <summary>
+    /// The gradient of a function in one direction: the Hessian times the tangents. Behind the parameters: the
+    /// tangents, then a destination for each differentiated buffer, which comes in cleared. The results are the
+    /// products that belong to the differentiated scalars.
+    /// </summary>
+    /// <param name="gradient">What reverse mode made of a function with one real result.</param>
+    /// <param name="primal">The number of that function's parameters.</param>
+    public static Function Hvp(Function gradient, int primal)
+    {
+        var destinations = gradient.Parameters.Skip(primal).Select(p => p.Value).ToList();
+        var scalars = gradient.Parameters.Count(p => p.IsDifferentiated && p.Value.IsReal);
+        var moved = Jvp(gradient, destinations);
+        var values = new ValueSource(moved.ValueCount);
+        var block = new BlockBuilder(values);
+        var elements = new Elements(values, new LoopIds(moved));
+        var names = new ParameterNames(moved);
+        var buffers = gradient.Parameters.Where(p => p.IsDifferentiated && p.Value.Type is BufferType).Select(p => p.Value).ToList();
+        var replaced = new Dictionary<Value, Value>();
+        for (var i = 0; i < destinations.Count; i++)
+        {
+            replaced[destinations[i]] = elements.Zeros(buffers[i], destinations[i].Name, block);
+            var products = moved.Parameters[moved.Parameters.Count - destinations.Count + i].Value;
+            replaced[products] = products with { Name = names.Unique(buffers[i].Name + "Hvp") };
+        }
+
+        Value Now(Value value) => replaced.TryGetValue(value, out var other) ? other : value;
+        var body = Substitution.Apply(moved.Body, Now);
+        return moved with
+        {
+            Parameters = moved.Parameters.Where(p => !destinations.Contains(p.Value)).Select(p => p with { Value = Now(p.Value) }).ToEquatableArray(),
+            Body = body with
+            {
+                Statements = [.. block.Close().Statements, .. body.Statements],
+                Yields = body.Completes ? body.Yields.Skip(body.Yields.Count - scalars).ToEquatableArray() : [],
+            },
+            ValueCount = values.Next,
+        };
+    }
+
+    private List<IR.Parameter> Declare(Function primal, IReadOnlyList<Value> outputs, BlockBuilder block)
+    {
+        var names = new ParameterNames(primal);
+        var elements = new Elements(values, new LoopIds(primal));
+        var written = Written.By(primal);
+        var parameters = new List<IR.Parameter>();
+        Value Tangent(Value of)
+        {
+            var type = of.Type is not BufferType buffer ? of.Type : outputs.Contains(of) ? Shadows.Writable(buffer) : Shadows.ReadOnly(buffer);
+            var tangent = values.New(type, names.Unique(of.Name + "Tangent"));
+            parameters.Add(new IR.Parameter(tangent, false));
+            tangents.Set(of, tangent);
+            return tangent;
+        }
+
+        foreach (var parameter in primal.Parameters.Where(p => p.IsDifferentiated).Select(p => p.Value))
+        {
+            var tangent = Tangent(parameter);
+            if (written.Contains(parameter) && !outputs.Contains(parameter) && tangents.IsActive(parameter))
+            {
+                tangents.Set(parameter, elements.Zeros(parameter, Naming.Tangent(parameter.Name), block));
+                elements.Copy(tangent, tangents[parameter], parameter, block);
+            }
+        }
+
+        foreach (var output in outputs.Where(o => !primal.Parameters.Any(p => p.IsDifferentiated && p.Value == o)))
+        {
+            Tangent(output);
+        }
+
+        foreach (var local in written.Where(w => !tangents.Has(w) && tangents.IsActive(w)))
+        {
+            tangents.Set(local, elements.Zeros(local, Naming.Tangent(local.Name), block));
+        }
+
+        return parameters;
+    }
+}

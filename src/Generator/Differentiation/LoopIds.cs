@@ -1,0 +1,28 @@
+using System.Runtime.CompilerServices;
+using Adjoint.Generator.IR;
+
+namespace Adjoint.Generator.Differentiation;
+
+/// <summary>Numbers for the loops that a transform adds to a function.</summary>
+internal sealed class LoopIds(Function function)
+{
+    private int last = Largest(function.Body);
+
+    public int Next() => ++last;
+
+    private static int Largest(Block block)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        var largest = 0;
+        foreach (var statement in block.Statements)
+        {
+            largest = Math.Max(largest, statement is Loop loop ? loop.Id : 0);
+            foreach (var inner in statement.Blocks)
+            {
+                largest = Math.Max(largest, Largest(inner));
+            }
+        }
+
+        return largest;
+    }
+}

@@ -1,0 +1,73 @@
+using Adjoint.Generator.IR;
+using Adjoint.Generator.Simplification;
+
+namespace Adjoint.Generator.Differentiation;
+
+/// <summary>Forward mode for one step: the tangents of its operands, times the partials.</summary>
+internal sealed class Pushforward(HashSet<Value> active, Tangents tangents)
+{
+    public void Through(Statement statement, Arithmetic arithmetic)
+    {
+        var into = arithmetic.Block;
+        switch (statement)
+        {
+            case Let { Target.Type: BufferType, Operation: Alias alias, Target: var target }:
+                tangents.Share(target, alias.Source);
+                break;
+            case Let { Target.Type: BufferType } let:
+                tangents.Make(let.Target, let.Operation, into);
+                break;
+            case Let let when active.Contains(let.Target):
+                Name(let.Target, Of(let, arithmetic), arithmetic);
+                break;
+            case Store store when tangents.IsActive(store.Buffer):
+                into.Append(new Store(tangents[store.Buffer], store.Indices, tangents.OrZero(store.Stored, arithmetic), Part.Derivative));
+                break;
+            case Accumulate more when tangents.IsActive(more.Buffer) && tangents.Has(more.Added):
+                into.Append(new Accumulate(tangents[more.Buffer], more.Indices, tangents[more.Added]));
+                break;
+        }
+    }
+
+    /// <summary>The tangent of a value, under the user's name for it; nothing is made of a zero.</summary>
+    private void Name(Value of, Value tangent, Arithmetic arithmetic)
+    {
+        if (arithmetic.NumberOf(tangent) is 0d)
+        {
+            return;
+        }
+
+        var name = Naming.Tangent(of.Name);
+        tangents.Set(of, name is null || tangent.Name == name || arithmetic.NumberOf(tangent) is not null
+            ? tangent
+            : arithmetic.Block.Let(tangent.Type, new Alias(tangent), name, Part.Derivative));
+    }
+
+    private Value Of(Let let, Arithmetic arithmetic) => let.Operation switch
+    {
+        Alias alias => tangents.OrZero(alias.Source, arithmetic),
+        Load load => arithmetic.Block.Let(let.Target.Type, new Load(tangents[load.Buffer], load.Indices, true), null, Part.Derivative),
+        IR.Apply { Rule: "Convert" } convert => arithmetic.Convert(let.Target.Type, tangents.OrZero(convert.Arguments[0], arithmetic)),
+        IR.Apply apply => Of(apply, let.Target, arithmetic),
+        Select select => arithmetic.Choose(
+            select.Condition, tangents.OrZero(select.WhenTrue, arithmetic), tangents.OrZero(select.WhenFalse, arithmetic)),
+        _ => throw new InvalidOperationException("unsupported: " + let.Operation.GetType().Name),
+    };
+
+    private Value Of(IR.Apply apply, Value result, Arithmetic arithmetic)
+    {
+        var partials = Partials.Of(apply, arithmetic);
+        var instantiation = new Instantiation(arithmetic, apply, result, active);
+        Value? sum = null;
+        for (var i = 0; i < apply.Arguments.Count; i++)
+        {
+            if (tangents.Has(apply.Arguments[i]))
+            {
+                var term = arithmetic.Multiply(tangents[apply.Arguments[i]], instantiation.Write(partials[i]));
+                sum = sum is null ? term : arithmetic.Add(sum, term);
+            }
+        }
+
+        return sum ?? arithmetic.Number(result.Type, 0d);
+    }
+}

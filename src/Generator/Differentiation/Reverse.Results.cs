@@ -1,0 +1,103 @@
+using Adjoint.Generator.Analysis;
+using Adjoint.Generator.IR;
+using Adjoint.Generator.Simplification;
+
+namespace Adjoint.Generator.Differentiation;
+
+/// <summary>What reverse mode is asked for: what arrives at the results, and where the derivatives go.</summary>
+internal sealed partial class Reverse
+{
+    /// <summary>The result of a function with one real result, and behind it its gradient.</summary>
+    /// <remarks>
+    /// A destination for each differentiated buffer follows the parameters; it comes in cleared.
+    /// </remarks>
+    public static Function Gradient(Function primal) => Of(primal, [], false);
+
+    /// <summary>The results of a function, and behind them the cotangents of its results times its Jacobian.</summary>
+    public static Function Vjp(Function primal) => Vjp(primal, Written.By(primal));
+
+    /// <summary>The same, where only some of the buffers that are written are results.</summary>
+    /// <remarks>
+    /// Behind the parameters: a cotangent for each real result, then one for each output (only read), then a
+    /// destination for each differentiated buffer, which comes in cleared.
+    /// </remarks>
+    public static Function Vjp(Function primal, IReadOnlyList<Value> outputs) => Of(primal, outputs, true);
+
+    private static Function Of(Function primal, IReadOnlyList<Value> outputs, bool isSeeded)
+    {
+        var trips = new TripCounts(primal);
+        primal = trips.Function;
+        var reverse = new Reverse(primal, trips, outputs);
+        var values = new ValueSource(primal.ValueCount);
+        var block = new BlockBuilder(values);
+        var names = new ParameterNames(primal);
+        var cotangents = isSeeded ? Cotangents(primal, outputs, values, names) : [];
+        var destinations = reverse.Destinations(primal, outputs, cotangents, values, names, block);
+        var adjoints = new Adjoints();
+        var results = reverse.Sweep(
+            primal.Body, block, adjoints, i => Seed(primal.Body.Yields, i, cotangents, new Arithmetic(block)));
+        var arithmetic = new Arithmetic(block);
+        var gradient = primal.Parameters.Where(p => p.IsDifferentiated && p.Value.IsReal)
+            .Select(p => adjoints.Take(p.Value, arithmetic)?.Value ?? arithmetic.Number(p.Value.Type, 0d));
+        return primal with
+        {
+            Parameters = [.. primal.Parameters, .. cotangents.Select(c => new IR.Parameter(c.Cotangent, false)), .. destinations],
+            Body = block.Close(results.Concat(gradient).ToList()),
+            ValueCount = values.Next,
+        };
+    }
+
+    /// <summary>What arrives at a result: its cotangent, or 1 where none is given.</summary>
+    private static Contribution? Seed(EquatableArray<Value> results, int index, List<(Value Of, Value Cotangent)> cotangents, Arithmetic arithmetic) =>
+        !results[index].IsReal ? null
+        : cotangents.Count == 0 ? new Contribution(arithmetic.Number(results[index].Type, 1d), null)
+        : new Contribution(cotangents[results.Take(index).Count(r => r.IsReal)].Cotangent, null);
+
+    private static List<(Value Of, Value Cotangent)> Cotangents(
+        Function primal, IReadOnlyList<Value> outputs, ValueSource values, ParameterNames names)
+    {
+        var results = primal.Body.Yields.Where(y => y.IsReal).ToList();
+        var cotangents = new List<(Value, Value)>();
+        foreach (var result in results)
+        {
+            var name = results.Count == 1 || result.Name is null ? "cotangent" : result.Name + "Cotangent";
+            cotangents.Add((result, values.New(result.Type, names.Unique(name))));
+        }
+
+        foreach (var output in outputs)
+        {
+            cotangents.Add((output, values.New(Shadows.ReadOnly((BufferType)output.Type), names.Unique(output.Name + "Cotangent"))));
+        }
+
+        return cotangents;
+    }
+
+    /// <summary>Where the adjoints of buffers that come in are kept: those that are asked for in buffers that come in too.</summary>
+    private List<IR.Parameter> Destinations(
+        Function primal, IReadOnlyList<Value> outputs, List<(Value Of, Value Cotangent)> cotangents, ValueSource values, ParameterNames names, BlockBuilder block)
+    {
+        var destinations = new List<IR.Parameter>();
+        var elements = new Elements(values, ids);
+        foreach (var parameter in primal.Parameters.Where(p => p.Value.Type is BufferType))
+        {
+            var (buffer, name) = (parameter.Value, parameter.Value.Name);
+            if (parameter.IsDifferentiated)
+            {
+                var destination = values.New(Shadows.Writable((BufferType)buffer.Type), names.Unique(name + "Gradient"));
+                shadows.Add(buffer, destination);
+                destinations.Add(new IR.Parameter(destination, false));
+            }
+            else if (shadows.IsActive(buffer))
+            {
+                shadows.Add(buffer, elements.Zeros(buffer, Naming.Adjoint(name), block));
+            }
+
+            if (outputs.Contains(buffer) && shadows.IsActive(buffer))
+            {
+                elements.Copy(cotangents.First(c => c.Of == buffer).Cotangent, shadows[buffer], buffer, block);
+            }
+        }
+
+        return destinations;
+    }
+}

@@ -1,0 +1,60 @@
+using Adjoint.Generator.Analysis;
+using Adjoint.Generator.IR;
+using Adjoint.Generator.Simplification;
+
+namespace Adjoint.Generator.Differentiation;
+
+/// <summary>For each value its tangent, for each buffer the buffer of its tangents; none where that is zero.</summary>
+internal sealed class Tangents(Function function, HashSet<Value> active, ValueSource values)
+{
+    private readonly Origins origins = new(function);
+    private readonly HashSet<Value> returned = [.. function.Body.Yields];
+    private readonly Dictionary<Value, Value> tangents = [];
+
+    public Value this[Value of] => tangents[of];
+
+    public bool IsActive(Value buffer) => active.Contains(origins.Of(buffer));
+
+    public bool Has(Value value) => tangents.ContainsKey(value);
+
+    public void Set(Value of, Value tangent) => tangents[of] = tangent;
+
+    public Value New(Value of) => tangents[of] = values.New(of.Type, Naming.Tangent(of.Name));
+
+    /// <summary>Another name for a buffer has the same tangents.</summary>
+    public void Share(Value of, Value source)
+    {
+        if (tangents.TryGetValue(source, out var tangent))
+        {
+            tangents[of] = tangent;
+        }
+    }
+
+    public Value OrZero(Value value, Arithmetic arithmetic) =>
+        tangents.TryGetValue(value, out var tangent) ? tangent
+        : value.Type is BufferType ? throw new InvalidOperationException("unsupported: a buffer without tangents")
+        : arithmetic.Number(value.Type, 0d);
+
+    /// <summary>Makes the tangents of the buffer that a step makes.</summary>
+    public void Make(Value target, Operation operation, BlockBuilder into)
+    {
+        if (!IsActive(target))
+        {
+            return;
+        }
+
+        var (type, made) = operation switch
+        {
+            View view => (TypeOf(view, (BufferType)target.Type), view.On(tangents[view.Buffer])),
+            Allocate { Sizes: { Count: 1 } size } when !returned.Contains(target) => (BufferType.Span(((BufferType)target.Type).Real), new Zeros(size[0])),
+            _ => ((BufferType)target.Type, operation),
+        };
+        tangents[target] = into.Let(type, made, Naming.Tangent(target.Name), Part.Derivative);
+    }
+
+    private BufferType TypeOf(View view, BufferType type)
+    {
+        var source = (BufferType)tangents[view.Buffer].Type;
+        return source.IsReadOnlySpan ? Shadows.ReadOnly(type) : Shadows.Writable(type);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using Adjoint.Generator.Analysis;
+using Adjoint.Generator.Emission;
+using Adjoint.Generator.IR;
+using Adjoint.Generator.Simplification;
+using Adjoint.Tests.Kit;
+using Adjoint.Tests.Kit.Oracles;
+using Xunit;
+
+namespace Adjoint.Tests.Transforms;
+
+/// <summary>The transforms over every program of the Catalogue, against differences and against each other.</summary>
+[Collection(nameof(Catalogue))]
+public sealed class TransformTests
+{
+    private static readonly ConcurrentDictionary<string, Lazy<TransformedPrograms>> Files = new();
+
+    public static IEnumerable<TheoryDataRow<string>> Programs => Catalogue.Programs
+        .Where(p => p.Expected.Length == 0 && !p.Type.Contains('`') && !Catalogue.IsSingle(p.File))
+        .Select(p => new TheoryDataRow<string>(p.ToString()));
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void Tangents_agree_with_differences_and_with_cotangents(string name)
+    {
+        var (program, model) = Bound(name);
+        var outputs = Written.By(model.Function);
+        var at = program.At;
+        var direction = Numbers(at.Length, 1);
+        var tangents = program.Jvp(at, direction, outputs);
+        for (var i = 0; i < tangents.Length; i++)
+        {
+            var slope = FiniteDifferences.Partial(s => program.Value(Along(at, direction, s[0]), outputs)[i], [0], 0);
+            Assert.True(slope.Agrees(tangents[i]), $"[{i}] {tangents[i]:R}, by differences {slope.Value:R} ± {slope.Error:G2}");
+        }
+
+        var cotangents = Numbers(tangents.Length, 2);
+        var gradient = program.Vjp(at, cotangents, outputs);
+        Same(Dot(cotangents, tangents), Dot(gradient, direction), Size(cotangents, tangents) + Size(gradient, direction));
+        Same(tangents[0], Dot(program.Gradient(at), direction), Size(program.Gradient(at), direction));
+    }
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void The_Hessian_times_a_direction_agrees_with_differences_of_the_gradient(string name)
+    {
+        var (program, _) = Bound(name);
+        var at = program.At;
+        var direction = Numbers(at.Length, 3);
+        var product = program.Hvp(at, direction);
+        for (var i = 0; i < at.Length; i++)
+        {
+            var slope = FiniteDifferences.Partial(s => program.Gradient(Along(at, direction, s[0]))[i], [0], 0);
+            Assert.True(slope.Agrees(product[i]), $"[{i}] {product[i]:R}, by differences {slope.Value:R} ± {slope.Error:G2}");
+        }
+    }
+
+    public static IEnumerable<TheoryDataRow<string>> Sources => Catalogue.Files.Select(f => new TheoryDataRow<string>(f));
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public void Every_transform_is_sound(string file)
+    {
+        var faults = new List<string>();
+        foreach (var model in IrOf.Models(Catalogue.Source(file)))
+        {
+            var outputs = Written.By(model.Function);
+            foreach (var (name, unplanned) in new[]
+            {
+                ("Jvp", Stages.Jvp(model.Function, outputs)), ("Vjp", Stages.Vjp(model.Function, outputs)), ("Hvp", Stages.Hvp(model.Function)),
+            })
+            {
+                faults.AddRange(Validator.CheckUnplanned(unplanned).Concat(Validator.Check(Stages.Planned(unplanned)))
+                    .Select(f => model.Function.Name + ", " + name + ": " + f));
+            }
+        }
+
+        Assert.Empty(faults);
+    }
+
+    private static (TransformedProgram Program, MethodModel Model) Bound(string name)
+    {
+        var program = Catalogue.Find(name);
+        var programs = Files.GetOrAdd(program.File, f => new(() => TransformedPrograms.Of(Catalogue.Source(f)))).Value;
+        var model = programs.Models[program.Index];
+        return (programs.At(model, program.Type, program.At), model);
+    }
+
+    private static double[] Numbers(int count, int seed)
+    {
+        var random = new System.Random(seed);
+        return [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextDouble()) - 1)];
+    }
+
+    private static double[] Along(double[] at, double[] direction, double step) => [.. at.Zip(direction, (a, d) => a + (step * d))];
+
+    private static double Dot(double[] a, double[] b) => a.Zip(b, (x, y) => x * y).Sum();
+
+    private static double Size(double[] a, double[] b) => a.Zip(b, (x, y) => Math.Abs(x * y)).Sum();
+
+    private static void Same(double one, double other, double size) =>
+        Assert.True(one.Equals(other) || Math.Abs(one - other) <= 1e-10 * size, $"{one:R} is not {other:R}");
+}
