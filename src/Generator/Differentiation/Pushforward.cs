@@ -49,6 +49,7 @@ internal sealed class Pushforward(HashSet<Value> active, Tangents tangents)
         Load load => arithmetic.Block.Let(let.Target.Type, new Load(tangents[load.Buffer], load.Indices, true), null, Part.Derivative),
         IR.Apply { Rule: "Convert" } convert => arithmetic.Convert(let.Target.Type, tangents.OrZero(convert.Arguments[0], arithmetic)),
         IR.Apply apply => Of(apply, let.Target, arithmetic),
+        Linear linear => Of(linear, let.Target.Type, arithmetic),
         Select select => arithmetic.Choose(
             select.Condition, tangents.OrZero(select.WhenTrue, arithmetic), tangents.OrZero(select.WhenFalse, arithmetic)),
         _ => throw new InvalidOperationException("unsupported: " + let.Operation.GetType().Name),
@@ -69,5 +70,17 @@ internal sealed class Pushforward(HashSet<Value> active, Tangents tangents)
         }
 
         return sum ?? arithmetic.Number(result.Type, 0d);
+    }
+
+    private Value Of(Linear linear, IrType type, Arithmetic arithmetic)
+    {
+        Value? sum = null;
+        foreach (var (argument, partial) in linear.Arguments.Zip(linear.Partials, (a, p) => (a, p)).Where(t => tangents.Has(t.a)))
+        {
+            var term = arithmetic.Multiply(arithmetic.Convert(type, tangents[argument]), arithmetic.Convert(type, partial));
+            sum = sum is null ? term : arithmetic.Add(sum, term);
+        }
+
+        return sum ?? arithmetic.Number(type, 0d);
     }
 }
