@@ -4,57 +4,59 @@ using Adjoint.Generator.IR;
 namespace Adjoint.Generator.Emission;
 
 /// <summary>What a companion does with its buffers before anything else: it checks them and clears the destinations.</summary>
-internal sealed class Checks(MethodModel model, Names names, SourceWriter writer)
+internal sealed class Checks(MethodModel model, Layout layout, SourceWriter writer)
 {
     private const string Arguments = "global::Adjoint.Runtime.Arguments.";
 
-    public void Print(IReadOnlyList<Parameter> destinations)
+    public void Print()
     {
-        var inputs = model.Function.Parameters.Select(p => p.Value).Where(v => v.Type is BufferType).ToList();
-        var differentiated = model.Function.Parameters.Where(p => p.IsDifferentiated && p.Value.Type is BufferType).Select(p => p.Value).ToList();
-        var written = Written(model.Function);
+        var inputs = layout.Leaves.Where(l => l.IsBuffer).ToList();
+        var (_, written) = Outputs.Of(model.Function);
         for (var i = 0; i < inputs.Count; i++)
         {
-            foreach (var later in inputs.Skip(i + 1).Where(v => written.Contains(v) || written.Contains(inputs[i])))
+            foreach (var later in inputs.Skip(i + 1).Where(l => written.Contains(l.Value) || written.Contains(inputs[i].Value)))
             {
-                Overlap(inputs[i], later);
+                Overlap(Of(inputs[i]), Of(later));
             }
         }
 
-        for (var i = 0; i < destinations.Count; i++)
+        var given = layout.Destinations.Where(d => !d.IsAllocated).ToList();
+        foreach (var destination in given)
         {
-            writer.Line(Arguments + "CheckDestination(" + names[differentiated[i]] + ", " + names[destinations[i].Value] + ", " + Quoted(destinations[i].Value) + ");");
+            writer.Line(Arguments + "CheckDestination(" + destination.Of.Text + ", " + destination.Name + ", " + Quoted(destination.Name) + ");");
         }
 
-        for (var i = 0; i < destinations.Count; i++)
+        for (var i = 0; i < given.Count; i++)
         {
-            foreach (var other in inputs.Where(v => v != differentiated[i]))
+            foreach (var other in inputs.Where(l => l != given[i].Of).Select(Of).Concat(given.Take(i).Select(Of)))
             {
-                Overlap(other, destinations[i].Value);
-            }
-
-            foreach (var other in destinations.Take(i))
-            {
-                Overlap(other.Value, destinations[i].Value);
+                Overlap(other, Of(given[i]));
             }
         }
 
-        for (var i = 0; i < destinations.Count; i++)
+        foreach (var destination in layout.Destinations)
         {
-            writer.Line(Arguments + "Clear(" + names[destinations[i].Value] + ", " + names[differentiated[i]] + ");");
+            writer.Line(destination.IsAllocated
+                ? "var " + destination.Name + " = " + Arguments + "NewLike(" + destination.Of.Text + ");"
+                : Arguments + "Clear(" + destination.Name + ", " + destination.Of.Text + ");");
         }
     }
 
-    private void Overlap(Value one, Value other)
+    private static Checked Of(PrimalLeaf leaf) => new(leaf.Text, leaf.Parameter.Name, (BufferType)leaf.Value.Type);
+
+    private static Checked Of(Destination destination) =>
+        new(destination.Name, destination.Name.TrimStart('@'), Differentiation.Shadows.Writable((BufferType)destination.Of.Value.Type));
+
+    private void Overlap(Checked one, Checked other)
     {
-        var (a, b) = ((BufferType)one.Type, (BufferType)other.Type);
+        var (a, b) = (one.Type, other.Type);
         if (IsFlat(a) != IsFlat(b) && (a.Rank > 1 || b.Rank > 1 || a.IsSpan || b.IsSpan))
         {
             // A span over an array of several dimensions, or over a row: nothing that safe code can make, or checked row by row.
             return;
         }
 
-        var (left, right) = (names[one], names[other]);
+        var (left, right) = (one.Text, other.Text);
         if (a.IsSpan != b.IsSpan)
         {
             (left, right) = (Span(a, left), Span(b, right));
@@ -64,7 +66,7 @@ internal sealed class Checks(MethodModel model, Names names, SourceWriter writer
             (left, right) = (ReadOnly(a, left), ReadOnly(b, right));
         }
 
-        writer.Line(Arguments + "CheckOverlap(" + left + ", " + right + ", " + Quoted(other) + ");");
+        writer.Line(Arguments + "CheckOverlap(" + left + ", " + right + ", " + Quoted(other.Name) + ");");
     }
 
     private static bool IsFlat(BufferType type) => type is { Rank: 1, Element: RealType };
@@ -74,14 +76,8 @@ internal sealed class Checks(MethodModel model, Names names, SourceWriter writer
     private static string ReadOnly(BufferType type, string name) =>
         type.IsReadOnlySpan ? name : "(global::System.ReadOnlySpan<" + type.Real.CSharp + ">)" + name;
 
-    private string Quoted(Value value) => "\"" + names[value].TrimStart('@') + "\"";
+    private static string Quoted(string name) => "\"" + name.TrimStart('@') + "\"";
 
-    private static HashSet<Value> Written(Function function)
-    {
-        var origins = new Origins(function);
-        return [.. Steps(function.Body).OfType<Store>().Select(s => origins.Of(s.Buffer))];
-    }
-
-    private static IEnumerable<Statement> Steps(Block block) =>
-        block.Statements.SelectMany(s => s.Blocks.SelectMany(Steps).Prepend(s));
+    /// <summary>A buffer that takes part in a check, and the parameter that an exception names.</summary>
+    private sealed record Checked(string Text, string Name, BufferType Type);
 }

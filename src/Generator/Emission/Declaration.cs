@@ -27,5 +27,5 @@ internal sealed class Declaration(MethodModel model, SourceWriter writer)
 
     /// <summary>F's parameters as arguments of another companion.</summary>
     public IEnumerable<string> Arguments => model.Parameters.Select(p =>
-        (p.Before.EndsWith("in ", StringComparison.Ordinal) || p.Before.EndsWith("ref readonly ", StringComparison.Ordinal) ? "in " : "") + CSharpNames.Identifier(p.Name));
+        p.Passing switch { Passing.In => "in ", Passing.Ref => "ref ", Passing.Out => "out ", _ => "" } + CSharpNames.Identifier(p.Name));
 }

@@ -3,7 +3,7 @@ using Adjoint.Generator.Lowering;
 
 namespace Adjoint.Generator.Emission;
 
-/// <summary>G: the derivatives of the parameters that have one, a scalar or a tuple named like them.</summary>
+/// <summary>G: the derivatives of the parameters that have one, one of them as it is, several as a tuple named like them.</summary>
 internal sealed class GradientType
 {
     private static readonly HashSet<string> NotElementNames =
@@ -12,8 +12,8 @@ internal sealed class GradientType
     private readonly List<(string? Name, string Type)> elements;
 
     /// <param name="parameters">The parameters whose derivatives are returned, in order.</param>
-    public GradientType(IEnumerable<Parameter> parameters) => elements =
-        [.. parameters.Select((p, i) => (ElementName(p.Value.Name!, i), p.Value.Type.CSharp))];
+    public GradientType(IEnumerable<ParameterModel> parameters) => elements =
+        [.. parameters.Select((p, i) => (ElementName(p.Name, i), p.Shape is AggregateShape ? p.Type.TrimEnd('?') : p.Shape.CSharp))];
 
     public int Count => elements.Count;
 

@@ -14,11 +14,7 @@ internal sealed class Names
     public Names(Function function, IEnumerable<string> reserved)
     {
         users = [.. NamesIn(function.Body)];
-        taken = [.. reserved, .. function.Parameters.Select(p => p.Value.Name!), "Math", "MathF"];
-        foreach (var parameter in function.Parameters)
-        {
-            names[parameter.Value] = CSharpNames.Identifier(parameter.Value.Name!);
-        }
+        taken = [.. reserved, "Math", "MathF"];
     }
 
     public string this[Value value] => names[value];
@@ -30,6 +26,9 @@ internal sealed class Names
         var name = value.Name is { } wanted ? Unique(wanted) : Temporary();
         return names[value] = CSharpNames.Identifier(name);
     }
+
+    /// <summary>Prints a value as an expression that stands for it: a parameter, a member of one.</summary>
+    public void Bind(Value value, string expression) => names[value] = expression;
 
     /// <summary>Prints a value under the name of the variable that it is assigned to.</summary>
     public void Share(Value value, Value variable) => names[value] = names[variable];

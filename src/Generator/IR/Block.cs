@@ -9,12 +9,15 @@ internal sealed record Block(EquatableArray<Statement> Statements, EquatableArra
     public static readonly Block Empty = new([], []);
 }
 
-/// <summary>A parameter of a function: its value, and whether derivatives are taken with respect to it.</summary>
-internal sealed record Parameter(Value Value, bool IsDifferentiated);
+/// <summary>A leaf of a parameter.</summary>
+/// <param name="Value">Its value.</param>
+/// <param name="IsDifferentiated">Whether derivatives are taken with respect to it.</param>
+/// <param name="IsOutput">Whether what a buffer holds in the end is a result.</param>
+internal sealed record Parameter(Value Value, bool IsDifferentiated, bool IsOutput = false);
 
 /// <summary>A method as a value: what goes in, the steps, what comes out.</summary>
 /// <param name="Name">The user's name for it.</param>
-/// <param name="Parameters">In the order of the user's signature.</param>
-/// <param name="Body">Yields the results.</param>
+/// <param name="Parameters">The leaves of the user's parameters, in order, but of those that only go out.</param>
+/// <param name="Body">Yields the leaves of what is returned, then those of the parameters that are passed by <c>ref</c> and <c>out</c>.</param>
 /// <param name="ValueCount">All values have smaller numbers.</param>
 internal sealed record Function(string Name, EquatableArray<Parameter> Parameters, Block Body, int ValueCount);

@@ -9,10 +9,10 @@ namespace Adjoint.Generator.IR;
 /// <param name="Constraints">As <c>where T : class</c>, one each.</param>
 /// <param name="Attributes">What is copied to the companions.</param>
 /// <param name="Parameters">The parameters, in order.</param>
-/// <param name="Result">The type of F's result.</param>
+/// <param name="Result">What F returns; nothing for <c>void</c>.</param>
+/// <param name="Companions">What is asked for.</param>
 /// <param name="Cref">What a documentation comment writes to refer to F.</param>
 /// <param name="UsesMathByName">Whether <c>Math</c> alone means <see cref="System.Math"/> where the companions stand.</param>
-/// <param name="Taken">Names that the companions' locals must leave alone.</param>
 /// <param name="Function">The body.</param>
 internal sealed record MethodModel(
     string HintName,
@@ -23,14 +23,53 @@ internal sealed record MethodModel(
     EquatableArray<string> Constraints,
     EquatableArray<string> Attributes,
     EquatableArray<ParameterModel> Parameters,
-    IrType Result,
+    Shape? Result,
+    Companions Companions,
     string Cref,
     bool UsesMathByName,
-    Function Function);
+    Function Function)
+{
+    /// <summary>Whether F returns one real scalar, and nothing real by reference.</summary>
+    public bool HasOneResult => Result is LeafShape { Type: RealType } && !Parameters.Any(p => p.IsResult);
+}
+
+/// <summary>The companions that can be asked for, with the values that users see.</summary>
+[Flags]
+internal enum Companions
+{
+    None = 0,
+    Gradient = 1,
+    Jvp = 2,
+    Vjp = 4,
+    Jacobian = 8,
+    Hessian = 16,
+    Hvp = 32,
+}
+
+/// <summary>How a parameter is passed.</summary>
+internal enum Passing
+{
+    Value,
+    In,
+    Ref,
+    Out,
+}
 
 /// <summary>A parameter as the companions declare it.</summary>
 /// <param name="Name">The user's name, not escaped.</param>
 /// <param name="Before">Attributes and modifiers, as <c>in </c>.</param>
 /// <param name="Type">The type.</param>
 /// <param name="Default">As <c> = 1d</c>; empty where there is none.</param>
-internal sealed record ParameterModel(string Name, string Before, string Type, string Default);
+/// <param name="Passing">How it is passed.</param>
+/// <param name="Shape">The leaves; the function's parameters are those of all parameters that go in.</param>
+internal sealed record ParameterModel(string Name, string Before, string Type, string Default, Passing Passing, Shape Shape)
+{
+    /// <summary>Whether it has leaves among the function's parameters.</summary>
+    public bool GoesIn => Passing != Passing.Out;
+
+    /// <summary>Whether it has leaves among what the function yields.</summary>
+    public bool GoesOut => Passing is Passing.Ref or Passing.Out;
+
+    /// <summary>Whether it brings out something real.</summary>
+    public bool IsResult => GoesOut && Shape.HasReals;
+}

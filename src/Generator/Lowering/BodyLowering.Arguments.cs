@@ -83,7 +83,7 @@ internal sealed partial class BodyLowering
     {
         IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var local } } => (local, local.Type),
         ILocalReferenceOperation { Local: { IsRef: false } local } => (local, local.Type),
-        IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => (parameter, parameter.Type),
+        IParameterReferenceOperation { Parameter: { RefKind: RefKind.None or RefKind.Ref or RefKind.Out } parameter } => (parameter, parameter.Type),
         IDiscardOperation { Type: { } type } => (null, type),
         _ => null,
     };

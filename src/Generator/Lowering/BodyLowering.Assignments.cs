@@ -149,7 +149,7 @@ internal sealed partial class BodyLowering
         {
             case ILocalReferenceOperation { Local: { IsRef: false } local }:
                 return new Place(() => LowerVariable(local, target), (term, first) => Assign(local, term, first), local.Type);
-            case IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter }:
+            case IParameterReferenceOperation { Parameter: { RefKind: RefKind.None or RefKind.Ref or RefKind.Out } parameter }:
                 return new Place(() => LowerVariable(parameter, target), (term, first) => Assign(parameter, term, first), parameter.Type);
             case IDiscardOperation discard:
                 return new Place(() => Placeholder(discard.Type), (_, _) => { }, discard.Type ?? compilation.ObjectType);

@@ -22,7 +22,7 @@ internal sealed partial class BodyLowering
             return LowerConstant(constant.Value, type);
         }
 
-        if (LowerMemory(expression) is { } term)
+        if ((LowerMemory(expression) ?? LowerMember(expression)) is { } term)
         {
             return term;
         }

@@ -72,6 +72,9 @@ internal sealed partial class BodyLowering
             case IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } returned }:
                 LowerReturn(returned);
                 break;
+            case IReturnOperation { Kind: OperationKind.Return }:
+                environment.Set(Returned, (Term)always);
+                break;
             case IThrowOperation { Exception: { } exception }:
                 Throw(exception);
                 break;

@@ -1,3 +1,4 @@
+using Adjoint.Generator.Analysis;
 using Adjoint.Generator.Diagnostics;
 using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
@@ -14,10 +15,14 @@ internal sealed partial class BodyLowering
     private static readonly object Returned = new();
 
     private readonly Compilation compilation;
+    private readonly Shapes shapes;
     private readonly CancellationToken cancellation;
     private readonly ValueSource values = new();
     private readonly Dictionary<Value, string> names = [];
     private readonly HashSet<Value> inputs = [];
+
+    /// <summary>The buffers whose elements are results where nothing real is returned.</summary>
+    private readonly HashSet<Value> outputs = [];
     private readonly Value always;
     private readonly Value never;
     private BlockBuilder block;
@@ -27,9 +32,10 @@ internal sealed partial class BodyLowering
     /// <summary>The statement that is being lowered.</summary>
     private IOperation? current;
 
-    private BodyLowering(Compilation compilation, CancellationToken cancellation)
+    private BodyLowering(Compilation compilation, Shapes shapes, CancellationToken cancellation)
     {
         this.compilation = compilation;
+        this.shapes = shapes;
         this.cancellation = cancellation;
         block = new BlockBuilder(values);
         always = block.Let(InertType.Bool, new Opaque("true", [], Effect.None, true));
@@ -43,7 +49,7 @@ internal sealed partial class BodyLowering
     public static (Function? Function, IReadOnlyList<Finding> Findings) Lower(
         IMethodSymbol method, IOperation? body, Compilation compilation, CancellationToken cancellation)
     {
-        var lowering = new BodyLowering(compilation, cancellation);
+        var lowering = new BodyLowering(compilation, new Shapes(compilation, method.ContainingType), cancellation);
         try
         {
             var function = lowering.LowerMethod(method, body);
@@ -58,30 +64,16 @@ internal sealed partial class BodyLowering
     private Function? LowerMethod(IMethodSymbol method, IOperation? body)
     {
         resultType = method.ReturnType;
-        var parameters = method.Parameters.Select(DeclareParameter).ToEquatableArray();
-        if (!LowerBody(body) || environment[Result] is not { } result)
+        var parameters = method.Parameters.SelectMany(DeclareParameter).ToEquatableArray();
+        if (!LowerBody(body) || !block.Completes || Results(method) is not { } results)
         {
             // What was refused may have been what returns.
             Broken |= block.Completes && !IsRefused;
             return null;
         }
 
-        var function = new Function(method.Name, parameters, block.Close(result.Leaves), values.Next);
-        return Renaming.Apply(function, names);
-    }
-
-    private Parameter DeclareParameter(IParameterSymbol parameter)
-    {
-        var value = values.New(TypeOf(parameter.Type), parameter.Name);
-        var isDifferentiated = ParameterKinds.Classify(parameter) == ParameterKind.Real;
-        environment.Set(parameter, value);
-        inputs.Add(value);
-        if (isDifferentiated)
-        {
-            dependences.Input(value);
-        }
-
-        return new Parameter(value, isDifferentiated);
+        var function = new Function(method.Name, parameters, block.Close(results), values.Next);
+        return Renaming.Apply(shapes.Of(method.ReturnType) is { HasReals: true } ? function : Outputs.Mark(function, outputs), names);
     }
 
     private bool LowerBody(IOperation? body)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Adjoint.Generator.Diagnostics;
+using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -8,16 +9,15 @@ namespace Adjoint.Generator.Lowering;
 /// <summary>What must hold of a marked method before its body is looked at.</summary>
 internal static class MethodFence
 {
-    private const int Gradient = 1;
-
-    private static readonly string[] Names = ["Gradient", "Jvp", "Vjp", "Jacobian", "Hessian", "Hvp"];
+    private static readonly Companions[] Unwritten = [Companions.Jvp, Companions.Vjp, Companions.Jacobian, Companions.Hessian, Companions.Hvp];
 
     public static ImmutableArray<Finding> Check(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
     {
         var findings = ImmutableArray.CreateBuilder<Finding>();
         CheckTypes(method, findings, cancellation);
-        CheckMethod(method, findings, cancellation);
-        CheckParameters(method, findings);
+        var shapes = new Shapes(compilation, method.ContainingType);
+        CheckMethod(method, shapes, findings, cancellation);
+        CheckParameters(method, shapes, findings);
         CheckDerivatives(method, findings);
         NameFence.Check(method, findings);
         return findings.ToImmutable();
@@ -43,7 +43,7 @@ internal static class MethodFence
         }
     }
 
-    private static void CheckMethod(IMethodSymbol method, ImmutableArray<Finding>.Builder findings, CancellationToken cancellation)
+    private static void CheckMethod(IMethodSymbol method, Shapes shapes, ImmutableArray<Finding>.Builder findings, CancellationToken cancellation)
     {
         if (Unsupported(method, cancellation) is var (what, advice))
         {
@@ -57,7 +57,7 @@ internal static class MethodFence
         }
 
         if (!ParameterKinds.IsScalar(method.ReturnType)
-            || method.Parameters.Any(p => p.RefKind is RefKind.Out or RefKind.Ref && ParameterKinds.IsReal(p.Type)))
+            || method.Parameters.Any(p => p.RefKind is RefKind.Out or RefKind.Ref && shapes.Of(p.Type) is null or { HasReals: true }))
         {
             findings.Add(new Finding(Descriptors.NoRealResult, At(method), method.Name));
         }
@@ -78,15 +78,15 @@ internal static class MethodFence
     private static bool IsIterator(MethodDeclarationSyntax method) =>
         method.Body?.DescendantNodes(n => n is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)).OfType<YieldStatementSyntax>().Any() == true;
 
-    private static void CheckParameters(IMethodSymbol method, ImmutableArray<Finding>.Builder findings)
+    private static void CheckParameters(IMethodSymbol method, Shapes shapes, ImmutableArray<Finding>.Builder findings)
     {
-        foreach (var parameter in method.Parameters.Where(p => ParameterKinds.Classify(p) == ParameterKind.Unsupported && p.RefKind is not (RefKind.Out or RefKind.Ref)))
+        foreach (var parameter in method.Parameters.Where(p => ParameterKinds.Classify(p, shapes) == ParameterKind.Unsupported && p.RefKind is not (RefKind.Out or RefKind.Ref)))
         {
             findings.Add(new Finding(
-                Descriptors.UnsupportedParameterType, At(parameter), parameter.Name, parameter.Type.ToDisplayString(), "use double or float"));
+                Descriptors.UnsupportedParameterType, At(parameter), parameter.Name, parameter.Type.ToDisplayString(), ParameterKinds.Advice(parameter, shapes)));
         }
 
-        if (method.Parameters.All(p => ParameterKinds.Classify(p) == ParameterKind.Inert))
+        if (method.Parameters.All(p => ParameterKinds.Classify(p, shapes) == ParameterKind.Inert))
         {
             findings.Add(new Finding(Descriptors.NoRealParameter, At(method), method.Name));
         }
@@ -94,15 +94,14 @@ internal static class MethodFence
 
     private static void CheckDerivatives(IMethodSymbol method, ImmutableArray<Finding>.Builder findings)
     {
-        var asked = method.GetAttributes()
-            .FirstOrDefault(a => a.AttributeClass is { } type && CSharpNames.Metadata(type) == "Adjoint.DifferentiableAttribute")
-            ?.ConstructorArguments is [{ Value: int flags }] ? flags : Gradient;
-        for (var bit = 1; bit < Names.Length; bit++)
+        foreach (var companion in Unwritten.Where(c => Asked(method).HasFlag(c)))
         {
-            if ((asked & (1 << bit)) != 0)
-            {
-                findings.Add(new Finding(Descriptors.UnsupportedDerivatives, At(method), Names[bit], method.Name));
-            }
+            findings.Add(new Finding(Descriptors.UnsupportedDerivatives, At(method), companion.ToString(), method.Name));
         }
     }
+
+    /// <summary>The companions that the attribute names; none where it leaves the choice.</summary>
+    public static Companions Asked(IMethodSymbol method) =>
+        method.GetAttributes().FirstOrDefault(a => a.AttributeClass is { } type && CSharpNames.Metadata(type) == "Adjoint.DifferentiableAttribute")
+            ?.ConstructorArguments is [{ Value: int flags }] ? (Companions)flags : Companions.None;
 }

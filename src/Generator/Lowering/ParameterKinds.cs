@@ -1,3 +1,4 @@
+using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
 
 namespace Adjoint.Generator.Lowering;
@@ -5,7 +6,7 @@ namespace Adjoint.Generator.Lowering;
 /// <summary>What a parameter is to a derivative.</summary>
 internal enum ParameterKind
 {
-    /// <summary>Derivatives are taken with respect to it.</summary>
+    /// <summary>Derivatives are taken with respect to it, or of it.</summary>
     Real,
 
     /// <summary>A constant.</summary>
@@ -18,47 +19,76 @@ internal enum ParameterKind
 /// <summary>Tells real parameters from inert ones.</summary>
 internal static class ParameterKinds
 {
+    private const int Deepest = 8;
+
     private static readonly HashSet<string> LooksReal =
     [
-        "System.Half", "System.Numerics.Complex", "System.Numerics.Vector2", "System.Numerics.Vector3", "System.Numerics.Vector4",
-        "System.Numerics.Quaternion", "System.Numerics.Matrix3x2", "System.Numerics.Matrix4x4", "System.Memory`1", "System.ReadOnlyMemory`1",
+        "System.Half", "System.Numerics.Complex", "System.Memory`1", "System.ReadOnlyMemory`1",
         "System.Runtime.InteropServices.NFloat", "System.Numerics.BigInteger",
     ];
 
-    public static ParameterKind Classify(IParameterSymbol parameter) =>
+    public static ParameterKind Classify(IParameterSymbol parameter, Shapes shapes) =>
         IsMarked(parameter) ? ParameterKind.Inert
-        : IsReal(parameter.Type) ? parameter.RefKind is RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter ? ParameterKind.Real : ParameterKind.Unsupported
-        : HoldsReals(parameter.Type, 0) ? ParameterKind.Unsupported
-        : ParameterKind.Inert;
+        : IsUnsupported(parameter.Type, 0) ? ParameterKind.Unsupported
+        : shapes.Of(parameter.Type) switch
+        {
+            null => ParameterKind.Unsupported,
+            { HasReals: false } => ParameterKind.Inert,
+            var shape => shape.Paths.All(p => p is not null) && (parameter.RefKind is RefKind.Ref or RefKind.Out ? shape.CanCopy : shape.CanBuild)
+                && !(parameter.RefKind == RefKind.Ref && shape.Leaves.Any(l => l.Type is BufferType))
+                ? ParameterKind.Real
+                : ParameterKind.Unsupported,
+        };
+
+    /// <summary>What to write instead of an unsupported parameter.</summary>
+    public static string Advice(IParameterSymbol parameter, Shapes shapes) => shapes.Of(parameter.Type) switch
+    {
+        AggregateShape shape when !IsUnsupported(parameter.Type, 0) && shape.Paths.Any(p => p is null) => "make its real fields readable",
+        AggregateShape shape when !IsUnsupported(parameter.Type, 0) && !shape.CanBuild =>
+            "give it settable fields, or a constructor that assigns each value unchanged and does nothing else",
+        _ => "use double or float",
+    };
+
+    /// <summary>The leaves that a parameter is taken apart into.</summary>
+    public static Shape ShapeOf(IParameterSymbol parameter, Shapes shapes)
+    {
+        var shape = shapes.Of(parameter.Type);
+        return shape is null || shape.Paths.Any(p => p is null) ? new LeafShape(new InertType(CSharpNames.Of(parameter.Type)))
+            : IsMarked(parameter) ? shape.Constant()
+            : shape;
+    }
 
     public static bool IsReal(ITypeSymbol type) => IsScalar(type) || Memory.Of(type) is not null;
 
     public static bool IsScalar(ITypeSymbol type) => type.SpecialType is SpecialType.System_Double or SpecialType.System_Single;
 
-    private static bool IsMarked(ISymbol symbol) =>
+    public static bool IsMarked(ISymbol symbol) =>
         symbol.GetAttributes().Any(a => a.AttributeClass is { } type && CSharpNames.Metadata(type) == "Adjoint.NoDerivativeAttribute");
 
-    /// <summary>Whether a type is a number, or a value that is made of them.</summary>
-    private static bool HoldsReals(ITypeSymbol type, int depth) => depth < 8 && type switch
+    /// <summary>Whether a type is a number, or a value that holds numbers, of a kind that cannot be differentiated.</summary>
+    public static bool IsUnsupported(ITypeSymbol type, int depth) => depth < Deepest && type switch
     {
         { SpecialType: SpecialType.System_Decimal } => true,
-        IArrayTypeSymbol array => IsReal(array.ElementType) || HoldsReals(array.ElementType, depth + 1),
+        IArrayTypeSymbol array => !IsReal(array) && IsNumeric(array.ElementType, depth),
         ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(IsNumberInterface),
-        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => IsOrHolds(nullable.TypeArguments[0], depth),
-        INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.Any(e => IsOrHolds(e.Type, depth)),
-        INamedTypeSymbol named when Memory.SpanElement(named) is { } element => HoldsReals(element, depth + 1),
+        INamedTypeSymbol named when Memory.SpanElement(named) is { } element => !IsReal(named) && IsNumeric(element, depth),
         INamedTypeSymbol named when LooksReal.Contains(CSharpNames.Metadata(named.OriginalDefinition)) =>
-            named.TypeArguments.IsEmpty || IsOrHolds(named.TypeArguments[0], depth),
+            named.TypeArguments.IsEmpty || IsNumeric(named.TypeArguments[0], depth),
         INamedTypeSymbol { TypeKind: TypeKind.Enum } => false,
-        INamedTypeSymbol { IsValueType: true, SpecialType: SpecialType.None } or INamedTypeSymbol { IsRecord: true } =>
-            type.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic && !f.IsConst && !IsMarked(f) && IsOrHolds(f.Type, depth))
-            && !IsClassLibrary(type),
+        INamedTypeSymbol named when Shapes.IsTakenApart(named) =>
+            Shapes.Fields(named).Any(f => !IsMarked(f) && IsUnsupported(f.Type, depth + 1)),
+        INamedTypeSymbol { IsValueType: true, IsRefLikeType: true } holder when !IsClassLibrary(holder) =>
+            Shapes.Fields(holder).Any(f => !IsMarked(f) && IsNumeric(f.Type, depth)),
+        INamedTypeSymbol { IsValueType: true } holder => holder.TypeArguments.Any(a => IsNumeric(a, depth)),
         _ => false,
     };
 
-    private static bool IsOrHolds(ITypeSymbol type, int depth) => IsReal(type) || HoldsReals(type, depth + 1);
+    /// <summary>Whether a type is or holds numbers at all.</summary>
+    private static bool IsNumeric(ITypeSymbol type, int depth) =>
+        IsReal(type) || IsUnsupported(type, depth + 1)
+        || (depth < Deepest && type is INamedTypeSymbol named && Shapes.IsTakenApart(named) && Shapes.Fields(named).Any(f => !IsMarked(f) && IsNumeric(f.Type, depth + 1)));
 
-    private static bool IsClassLibrary(ITypeSymbol type)
+    public static bool IsClassLibrary(ITypeSymbol type)
     {
         var outermost = type.ContainingNamespace;
         while (outermost is { ContainingNamespace: { IsGlobalNamespace: false } outer })

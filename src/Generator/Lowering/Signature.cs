@@ -9,7 +9,13 @@ namespace Adjoint.Generator.Lowering;
 /// <summary>The declaration of a method, as text for its companions.</summary>
 internal static class Signature
 {
-    public static MethodModel Of(IMethodSymbol method, Function function, SemanticModel semantics, MethodDeclarationSyntax syntax) => new(
+    public static MethodModel Of(IMethodSymbol method, Function function, SemanticModel semantics, MethodDeclarationSyntax syntax)
+    {
+        var model = Declared(method, function, semantics, syntax);
+        return model.Companions != Companions.None ? model : model with { Companions = model.HasOneResult ? Companions.Gradient : Companions.Jacobian };
+    }
+
+    private static MethodModel Declared(IMethodSymbol method, Function function, SemanticModel semantics, MethodDeclarationSyntax syntax) => new(
         HintName(method),
         method.ContainingNamespace is { IsGlobalNamespace: false } ns ? QualifiedName(ns) : "",
         ContainingTypes(method.ContainingType).ToEquatableArray(),
@@ -17,8 +23,9 @@ internal static class Signature
         TypeParameters(method),
         Constraints(method.TypeParameters).ToEquatableArray(),
         Attributes(method).ToEquatableArray(),
-        method.Parameters.Select(p => SignatureParameters.Of(p, semantics.Compilation)).ToEquatableArray(),
-        function.Body.Yields[0].Type,
+        method.Parameters.Select(p => SignatureParameters.Of(p, new Shapes(semantics.Compilation, method.ContainingType))).ToEquatableArray(),
+        method.ReturnsVoid ? null : new Shapes(semantics.Compilation, method.ContainingType).Of(method.ReturnType),
+        MethodFence.Asked(method),
         Cref(method),
         MeansMath(semantics, syntax),
         function);

@@ -9,7 +9,7 @@ namespace Adjoint.Generator.Lowering;
 /// <summary>Parameters and attributes, as text for the companions.</summary>
 internal static class SignatureParameters
 {
-    public static ParameterModel Of(IParameterSymbol parameter, Compilation compilation)
+    public static ParameterModel Of(IParameterSymbol parameter, Shapes shapes)
     {
         var before = new StringBuilder();
         foreach (var attribute in parameter.GetAttributes().Where(IsCopied))
@@ -29,7 +29,9 @@ internal static class SignatureParameters
         });
         before.Append(parameter.IsParams ? "params " : "");
         return new ParameterModel(
-            parameter.Name, before.ToString(), CSharpNames.Of(parameter.Type), parameter.HasExplicitDefaultValue ? " = " + Default(parameter) : "");
+            parameter.Name, before.ToString(), CSharpNames.Of(parameter.Type), parameter.HasExplicitDefaultValue ? " = " + Default(parameter) : "",
+            parameter.RefKind switch { RefKind.None => Passing.Value, RefKind.Ref => Passing.Ref, RefKind.Out => Passing.Out, _ => Passing.In },
+            ParameterKinds.ShapeOf(parameter, shapes));
     }
 
     private static string Default(IParameterSymbol parameter) => (parameter.ExplicitDefaultValue, parameter.Type.SpecialType) switch

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using Adjoint.Generator.IR;
+
+namespace Adjoint.Generator.Analysis;
+
+/// <summary>Which buffers a function reads and which it writes.</summary>
+internal static class Outputs
+{
+    /// <summary>
+    /// Marks the buffers that are results: those of <paramref name="candidates"/> that are written. One that is only
+    /// written is no input.
+    /// </summary>
+    public static Function Mark(Function function, ICollection<Value> candidates)
+    {
+        var (read, written) = Of(function);
+        return function with
+        {
+            Parameters = function.Parameters.Map(p => candidates.Contains(p.Value) && written.Contains(p.Value)
+                ? p with { IsOutput = true, IsDifferentiated = p.IsDifferentiated && read.Contains(p.Value) }
+                : p),
+        };
+    }
+
+    /// <summary>The buffers an element of which is read, and those an element of which is written.</summary>
+    public static (HashSet<Value> Read, HashSet<Value> Written) Of(Function function)
+    {
+        var (read, written, origins) = (new HashSet<Value>(), new HashSet<Value>(), new Origins(function));
+        Visit(function.Body);
+        return (read, written);
+
+        void Visit(Block block)
+        {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+            foreach (var statement in block.Statements)
+            {
+                switch (statement)
+                {
+                    case Store store:
+                        written.Add(origins.Of(store.Buffer));
+                        break;
+                    case Let { Operation: Load load }:
+                        read.Add(origins.Of(load.Buffer));
+                        break;
+                    case Execute or Let { Operation: Opaque { Effect: not Effect.None } }:
+                        read.UnionWith(statement.Operands.Where(o => o.Type is BufferType).Select(origins.Of));
+                        break;
+                }
+
+                foreach (var inner in statement.Blocks)
+                {
+                    Visit(inner);
+                }
+            }
+        }
+    }
+}

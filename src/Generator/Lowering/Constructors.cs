@@ -1,0 +1,163 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>What the constructors of one type do, judged from their source.</summary>
+internal sealed class Constructors(Compilation compilation, INamedTypeSymbol type)
+{
+    private static readonly SymbolEqualityComparer Same = SymbolEqualityComparer.Default;
+
+    private IEnumerable<TypeDeclarationSyntax> Declarations =>
+        type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).Where(IsHere).OfType<TypeDeclarationSyntax>();
+
+    /// <summary>Whether <c>new T()</c> sets nothing.</summary>
+    public bool HasPlainDefault =>
+        (type.IsValueType || type.InstanceConstructors.Any(c => c.Parameters.IsEmpty))
+        && type.InstanceConstructors.Where(c => c.Parameters.IsEmpty).All(c => c.IsImplicitlyDeclared)
+        && type.BaseType is null or { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType }
+        && Initializers().All(i => IsConstant(i.Value));
+
+    /// <summary>Whether members other than initializers use a parameter of the type itself.</summary>
+    public bool CapturesParameters => Declarations.Any(d => d is not RecordDeclarationSyntax && d.ParameterList is { Parameters.Count: > 0 } list
+        && d.Members.Where(m => m is not FieldDeclarationSyntax && m is not PropertyDeclarationSyntax { Initializer: not null })
+            .Any(m => m.DescendantNodes().OfType<IdentifierNameSyntax>().Any(n => IsParameterOf(n, list))));
+
+    public bool HasInitializer(ISymbol member) => Initializers().Any(i => Same.Equals(i.Member, member.OriginalDefinition));
+
+    /// <summary>
+    /// For each parameter the field or property that gets it unchanged; nothing where a constructor does anything
+    /// else, or where its source is not known.
+    /// </summary>
+    public IReadOnlyList<ISymbol>? Assigned(IMethodSymbol constructor)
+    {
+        var syntax = constructor.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
+        var assigned = syntax is null || !IsHere(syntax) ? null : syntax switch
+        {
+            ConstructorDeclarationSyntax own => OwnAssignments(own),
+            TypeDeclarationSyntax { ParameterList: not null } declaration => PrimaryAssignments(constructor.OriginalDefinition, declaration),
+            _ => null,
+        };
+        if (assigned is null || assigned.Select(a => a.Member).Distinct(Same).Count() != assigned.Count)
+        {
+            return null;
+        }
+
+        var members = constructor.OriginalDefinition.Parameters
+            .Select(p => assigned.Where(a => Same.Equals(a.Parameter, p)).Select(a => a.Member).ToList())
+            .ToList();
+        return members.All(m => m.Count == 1) ? [.. members.Select(m => Constructed(m[0]))] : null;
+    }
+
+    /// <summary>The member of the type with its type arguments.</summary>
+    private ISymbol Constructed(ISymbol member) =>
+        type.GetMembers(member.Name).FirstOrDefault(m => Same.Equals(m.OriginalDefinition, member)) ?? member;
+
+    private List<(ISymbol Member, IParameterSymbol Parameter)>? OwnAssignments(ConstructorDeclarationSyntax syntax)
+    {
+        if (Initializers().Any(i => !IsConstant(i.Value))
+            || syntax.Initializer is { } first && !(first.ThisOrBaseKeyword.ValueText == "this" && first.ArgumentList.Arguments.Count == 0 && HasPlainDefault)
+            || compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax) is not IConstructorBodyOperation body)
+        {
+            return null;
+        }
+
+        var assigned = new List<(ISymbol, IParameterSymbol)>();
+        var statements = body.BlockBody?.Operations ?? body.ExpressionBody?.Operations ?? [];
+        return statements.All(s => s is IExpressionStatementOperation { Operation: var assignment } && Collect(assignment, assigned)) ? assigned : null;
+    }
+
+    private static bool Collect(IOperation assignment, List<(ISymbol, IParameterSymbol)> assigned) => assignment switch
+    {
+        ISimpleAssignmentOperation { IsRef: false } simple => Collect(simple.Target, simple.Value, assigned),
+        IDeconstructionAssignmentOperation { Target: ITupleOperation target } both when Unconverted(both.Value) is ITupleOperation value
+            && target.Elements.Length == value.Elements.Length =>
+            target.Elements.Zip(value.Elements, (t, v) => Collect(t, v, assigned)).All(fits => fits),
+        _ => false,
+    };
+
+    private static bool Collect(IOperation target, IOperation value, List<(ISymbol, IParameterSymbol)> assigned)
+    {
+        if (target is not IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Member: IFieldSymbol or IPropertySymbol } member
+            || Unconverted(value) is not IParameterReferenceOperation { Parameter: { RefKind: RefKind.None or RefKind.In } parameter }
+            || member.Member is IPropertySymbol { ContainingType: var owner } property && !IsAutomatic(property, owner))
+        {
+            return false;
+        }
+
+        assigned.Add((member.Member, parameter));
+        return true;
+    }
+
+    private static bool IsAutomatic(IPropertySymbol property, INamedTypeSymbol owner) =>
+        owner.GetMembers().OfType<IFieldSymbol>().Any(f => Same.Equals(f.AssociatedSymbol, property));
+
+    private static IOperation Unconverted(IOperation value) =>
+        value is IConversionOperation { Conversion.IsIdentity: true } or IConversionOperation { Operand: ITupleOperation, IsImplicit: true }
+            ? ((IConversionOperation)value).Operand
+            : value;
+
+    /// <summary>A primary constructor: what records make of its parameters, and initializers that take one as it is.</summary>
+    private List<(ISymbol Member, IParameterSymbol Parameter)>? PrimaryAssignments(IMethodSymbol constructor, TypeDeclarationSyntax declaration)
+    {
+        if (declaration.BaseList?.Types.Any(t => t is PrimaryConstructorBaseTypeSyntax) == true
+            || type.BaseType is not (null or { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType }))
+        {
+            return null;
+        }
+
+        var assigned = new List<(ISymbol, IParameterSymbol)>();
+        foreach (var parameter in constructor.Parameters)
+        {
+            var property = type.OriginalDefinition.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault();
+            if (property?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax)
+            {
+                assigned.Add((property, parameter));
+            }
+        }
+
+        foreach (var (member, value) in Initializers())
+        {
+            if (compilation.GetSemanticModel(value.SyntaxTree).GetOperation(value) is { } operation && Unconverted(operation) is IParameterReferenceOperation taken)
+            {
+                assigned.Add((member, taken.Parameter));
+            }
+            else if (!IsConstant(value))
+            {
+                return null;
+            }
+        }
+
+        return assigned;
+    }
+
+    /// <summary>The initializers of fields and properties, which every constructor runs.</summary>
+    private IEnumerable<(ISymbol Member, ExpressionSyntax Value)> Initializers()
+    {
+        foreach (var member in type.OriginalDefinition.GetMembers().Where(m => !m.IsStatic && m is IFieldSymbol { IsImplicitlyDeclared: false, IsConst: false } or IPropertySymbol))
+        {
+            var initializer = member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
+            {
+                VariableDeclaratorSyntax field => field.Initializer,
+                PropertyDeclarationSyntax property => property.Initializer,
+                _ => null,
+            };
+            if (initializer is not null && IsHere(initializer))
+            {
+                yield return (member, initializer.Value);
+            }
+        }
+    }
+
+    private bool IsConstant(ExpressionSyntax value) =>
+        compilation.GetSemanticModel(value.SyntaxTree) is var model
+        && (model.GetConstantValue(value).HasValue || model.GetOperation(value) is IDefaultValueOperation or IConversionOperation { Operand: IDefaultValueOperation });
+
+    /// <summary>Source of a referenced project is not source of this compilation.</summary>
+    private bool IsHere(SyntaxNode syntax) => compilation.ContainsSyntaxTree(syntax.SyntaxTree);
+
+    private bool IsParameterOf(IdentifierNameSyntax name, ParameterListSyntax list) =>
+        list.Parameters.Any(p => p.Identifier.ValueText == name.Identifier.ValueText)
+        && compilation.GetSemanticModel(name.SyntaxTree).GetSymbolInfo(name).Symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
+}

@@ -1,0 +1,83 @@
+using Adjoint.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>How the fields of one type are read, set, and handed to a constructor from elsewhere.</summary>
+internal sealed class ShapeMembers(Compilation compilation, INamedTypeSymbol within, INamedTypeSymbol type)
+{
+    private readonly Constructors constructors = new(compilation, type);
+
+    /// <summary>Whether values hold what is no field: a parameter of the type that its members capture.</summary>
+    public bool HidesState => constructors.CapturesParameters;
+
+    public Member Of(IFieldSymbol field, Shape shape)
+    {
+        if (type.IsTupleType)
+        {
+            return new Member(field.Name, CSharpNames.Identifier(field.Name), true, false, shape);
+        }
+
+        var property = Shapes.PropertyOf(field);
+        var isOwn = !field.IsImplicitlyDeclared && property is null && IsAccessible(field);
+        var read = isOwn ? field.Name
+            : property is { GetMethod: { } getter } && IsAccessible(getter) ? property.Name
+            : Returning(field)?.Name;
+        var isSettable = isOwn ? !field.IsReadOnly : property is { SetMethod: { } setter } && IsAccessible(setter);
+        var mustBeSet = field.IsRequired || property is { IsRequired: true } || constructors.HasInitializer((ISymbol?)property ?? field);
+        return new Member(property?.Name ?? field.Name, read is null ? null : CSharpNames.Identifier(read), isSettable, mustBeSet, shape);
+    }
+
+    /// <summary>How values are made: by what can be set, or by a constructor that only hands on what it is given.</summary>
+    public Construction? Construction(IReadOnlyList<Member> members)
+    {
+        if (type.IsTupleType)
+        {
+            return new Construction(true, []);
+        }
+
+        var plain = constructors.HasPlainDefault && Covers([], members) ? new Construction(false, []) : null;
+        if (plain is not null && !type.IsRecord)
+        {
+            return plain;
+        }
+
+        foreach (var constructor in type.InstanceConstructors.Where(c => !c.Parameters.IsEmpty && IsAccessible(c)))
+        {
+            if (constructors.Assigned(constructor) is { } assigned
+                && assigned.Select(s => Shapes.IndexOf(type, s)).ToEquatableArray() is var taken
+                && !taken.Contains(-1) && Covers(taken, members))
+            {
+                return new Construction(false, taken);
+            }
+        }
+
+        return plain;
+    }
+
+    private static bool Covers(EquatableArray<int> taken, IReadOnlyList<Member> members) =>
+        Enumerable.Range(0, members.Count).All(i =>
+            taken.Contains(i) || (members[i].IsSettable && members[i].Read is not null) || (!members[i].Shape.HasReals && !members[i].MustBeSet));
+
+    /// <summary>An accessible property that returns a field and nothing else.</summary>
+    private IPropertySymbol? Returning(IFieldSymbol field) => type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(p =>
+        p is { IsStatic: false, IsIndexer: false, GetMethod: { } getter } && IsAccessible(getter)
+        && SymbolEqualityComparer.Default.Equals(p.Type, field.Type) && Returned(p) is { } returned
+        && SymbolEqualityComparer.Default.Equals(compilation.GetSemanticModel(returned.SyntaxTree).GetSymbolInfo(returned).Symbol, field.OriginalDefinition));
+
+    private ExpressionSyntax? Returned(IPropertySymbol property)
+    {
+        if (property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not PropertyDeclarationSyntax syntax
+            || !compilation.ContainsSyntaxTree(syntax.SyntaxTree))
+        {
+            return null;
+        }
+
+        var getter = syntax.AccessorList?.Accessors.FirstOrDefault(a => a.Keyword.ValueText == "get");
+        return syntax.ExpressionBody?.Expression ?? getter?.ExpressionBody?.Expression
+            ?? (getter?.Body?.Statements is [ReturnStatementSyntax { Expression: { } expression }] ? expression : null);
+    }
+
+    private bool IsAccessible(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, within);
+}

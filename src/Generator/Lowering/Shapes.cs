@@ -1,0 +1,114 @@
+using Adjoint.Generator.IR;
+using Microsoft.CodeAnalysis;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>The shapes of C# types, as the code of one type may read and make them.</summary>
+/// <param name="compilation">Where the types are.</param>
+/// <param name="within">The type whose members read and make values.</param>
+internal sealed class Shapes(Compilation compilation, INamedTypeSymbol within)
+{
+    private readonly HashSet<ITypeSymbol> open = new(SymbolEqualityComparer.Default);
+    private bool isRecursive;
+
+    /// <summary>
+    /// The shape of a type: what holds no reals is one inert leaf; nothing for a type that holds reals in a way that
+    /// cannot be taken apart.
+    /// </summary>
+    public Shape? Of(ITypeSymbol type)
+    {
+        if (type.SpecialType is SpecialType.System_Double or SpecialType.System_Single)
+        {
+            return new LeafShape(type.SpecialType == SpecialType.System_Double ? RealType.Double : RealType.Single);
+        }
+
+        if (Memory.Of(type) is { } buffer)
+        {
+            return new LeafShape(buffer);
+        }
+
+        var inert = new LeafShape(new InertType(CSharpNames.Of(type)));
+        return type is INamedTypeSymbol named && IsTakenApart(named) ? Aggregate(named, inert) : inert;
+    }
+
+    /// <summary>The fields of an aggregate, in the order of its members.</summary>
+    public static IReadOnlyList<IFieldSymbol> Fields(INamedTypeSymbol type)
+    {
+        if (type.IsTupleType)
+        {
+            return type.TupleElements;
+        }
+
+        var own = type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst);
+        return type.BaseType is { IsRecord: true } parent ? [.. Fields(parent), .. own] : [.. own];
+    }
+
+    /// <summary>Which member of an aggregate a field or an automatic property is; -1 for anything else.</summary>
+    public static int IndexOf(INamedTypeSymbol type, ISymbol member)
+    {
+        var fields = Fields(type);
+        for (var i = 0; i < fields.Count; i++)
+        {
+            if (SymbolEqualityComparer.Default.Equals(fields[i], member) || (member is IPropertySymbol && SymbolEqualityComparer.Default.Equals(PropertyOf(fields[i]), member)))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The automatic property that a field stands behind.</summary>
+    public static IPropertySymbol? PropertyOf(IFieldSymbol field)
+    {
+        if (field.AssociatedSymbol is IPropertySymbol property)
+        {
+            return property;
+        }
+
+        return field.Name.StartsWith("<", StringComparison.Ordinal) && field.Name.EndsWith(">k__BackingField", StringComparison.Ordinal)
+            ? field.ContainingType.GetMembers(field.Name.Substring(1, field.Name.IndexOf('>') - 1)).OfType<IPropertySymbol>().FirstOrDefault()
+            : null;
+    }
+
+    /// <summary>Whether values of a type are taken apart where they hold reals.</summary>
+    public static bool IsTakenApart(INamedTypeSymbol type) =>
+        type.IsTupleType
+        || ((type.IsRecord || type is { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None })
+            && !type.IsRefLikeType && (!ParameterKinds.IsClassLibrary(type) || IsVector(type)));
+
+    /// <summary>The real aggregates of the class library.</summary>
+    private static bool IsVector(INamedTypeSymbol type) => CSharpNames.Metadata(type.OriginalDefinition) is
+        "System.Numerics.Vector2" or "System.Numerics.Vector3" or "System.Numerics.Vector4"
+        or "System.Numerics.Quaternion" or "System.Numerics.Matrix3x2" or "System.Numerics.Matrix4x4";
+
+    private Shape? Aggregate(INamedTypeSymbol type, LeafShape inert)
+    {
+        if (!open.Add(type))
+        {
+            isRecursive = true;
+            return inert;
+        }
+
+        var members = new List<Member>();
+        var reader = new ShapeMembers(compilation, within, type);
+        var isKnown = true;
+        foreach (var field in Fields(type))
+        {
+            var shape = Of(field.Type);
+            isKnown &= shape is not null;
+            shape ??= inert;
+            members.Add(reader.Of(field, ParameterKinds.IsMarked(field) || (PropertyOf(field) is { } property && ParameterKinds.IsMarked(property)) ? shape.Constant() : shape));
+        }
+
+        open.Remove(type);
+        if (isKnown && !members.Any(m => m.Shape.Leaves.Any(l => l.Type is RealType or BufferType)))
+        {
+            return inert;
+        }
+
+        return isKnown && !isRecursive && !reader.HidesState
+            ? new AggregateShape(inert.Type.CSharp.TrimEnd('?'), members.ToEquatableArray(), reader.Construction(members))
+            : null;
+    }
+}

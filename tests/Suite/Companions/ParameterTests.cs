@@ -1,0 +1,49 @@
+using Adjoint.Tests.Kit;
+using Xunit;
+
+namespace Adjoint.Tests.Companions;
+
+/// <summary>Each kind of parameter that is taken apart: what its gradient looks like and what it holds.</summary>
+public sealed class ParameterTests
+{
+    private const string Types = """
+        public struct P { public double X, Y; public int Count; }
+        public readonly struct V { public V(double x, double y) { X = x; Y = y; } public double X { get; } public double Y { get; } }
+        public readonly struct W(double x, double y) { public double X { get; } = x; public readonly double Y = y; }
+        public record R(double A, string Name, double B);
+        public readonly record struct S(float A, double B);
+        public record struct N(P Inner, double Z) { public required int Kept { get; init; } }
+        public struct H { private double a; [NoDerivative] public double Fixed; public double A { get => a; init => a = value; } public H(double a) : this() => this.a = a; }
+        public struct Layer { public double[] Weights; public double Bias; }
+        public struct Pair<T> { public T A; public T B; }
+
+        """;
+
+    public static TheoryData<string, string, string> Programs => new()
+    {
+        { "double F(P p) => p.X * p.Y * p.Count", "C.FGradient(new P { X = 2, Y = 3, Count = 5 }) is var g ? $\"{g.X} {g.Y} {g.Count}\" : \"\"", "15 10 0" },
+        { "double F(V v, double z) => v.X * v.Y + z", "C.FGradient(new V(2, 3), 1) is var g ? $\"{g.v.X} {g.v.Y} {g.z}\" : \"\"", "3 2 1" },
+        { "double F(in W w) => w.X * w.Y", "C.FGradient(new W(2, 3)) is var g ? $\"{g.X} {g.Y}\" : \"\"", "3 2" },
+        { "double F(R r) => r.A * r.B", "C.FGradient(new R(2, \"n\", 3)) is var g ? $\"{g.A} {g.Name is null} {g.B}\" : \"\"", "3 True 2" },
+        { "double F(S s) => s.A * s.B", "C.FGradient(new S(2, 3)) is var g ? $\"{g.A} {g.B}\" : \"\"", "3 2" },
+        { "double F(N n) => n.Inner.X * n.Z", "C.FGradient(new N(new P { X = 2 }, 3) { Kept = 1 }) is var g ? $\"{g.Inner.X} {g.Inner.Y} {g.Z} {g.Kept}\" : \"\"", "3 0 2 0" },
+        { "double F(H h) => h.Fixed * h.Fixed", "C.FGradient(new H(2) { Fixed = 3 }) is var g ? $\"{g.A} {g.Fixed}\" : \"\"", "0 0" },
+        { "double F((double a, double b, int n) t) => t.a * t.b * t.n", "C.FGradient((2, 3, 4)).ToString()", "(12, 8, 0)" },
+        { "double F((double, double) t, double z) => t.Item1 * t.Item2 * z", "C.FGradient((2, 3), 4).ToString()", "((12, 8), 6)" },
+        { "double F(Layer l, double[] x) => l.Weights[0] * x[0] + l.Bias", "C.FGradient(new Layer { Weights = [2, 1] }, [3]) is var g ? $\"{g.l.Weights[0]} {g.l.Weights[1]} {g.l.Bias} {g.x[0]}\" : \"\"", "3 0 1 2" },
+        { "double F(Pair<double> p) => p.A * p.B", "C.FGradient(new Pair<double> { A = 2, B = 3 }) is var g ? $\"{g.A} {g.B}\" : \"\"", "3 2" },
+        { "double F(System.Numerics.Vector3 v) => v.X * v.Y - v.Z", "C.FGradient(new(2, 3, 4)).ToString()", "<3, 2, -1>" },
+        { "double F(System.Numerics.Matrix3x2 m) => m.M11 * m.M32", "C.FGradient(new(2, 0, 0, 0, 0, 3)) is var g ? $\"{g.M11} {g.M32}\" : \"\"", "3 2" },
+        { "double F([NoDerivative] P p, double x) => p.X * x", "C.FGradient(new P { X = 2 }, 3).ToString()", "2" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void A_parameter_has_a_derivative_of_its_own_type(string method, string call, string expected)
+    {
+        var run = GeneratorRun.Of(
+            Types + "public static partial class C { [Differentiable] public static " + method + "; public static string Run() => System.FormattableString.Invariant($\"{" + "Call()" + "}\"); private static string Call() => " + call + "; }",
+            CompileOptions.Undocumented);
+        Assert.Equal(expected, run.Load().GetType("C")!.GetMethod("Run")!.Invoke(null, null));
+    }
+}
