@@ -40,6 +40,13 @@ internal static class ParameterKinds
                 : ParameterKind.Unsupported,
         };
 
+    /// <summary>The same for a parameter whose values are handed on, not made anew.</summary>
+    public static ParameterKind Classify(IParameterSymbol parameter) =>
+        IsMarked(parameter) ? ParameterKind.Inert
+        : IsUnsupported(parameter.Type, 0) ? ParameterKind.Unsupported
+        : IsNumeric(parameter.Type, 0) ? ParameterKind.Real
+        : ParameterKind.Inert;
+
     /// <summary>What to write instead of an unsupported parameter.</summary>
     public static string Advice(IParameterSymbol parameter, Shapes shapes) => shapes.Of(parameter.Type) switch
     {
