@@ -76,5 +76,5 @@ public static class Compile
     }
 
     private static bool IsFramework(string path) => Path.GetFileName(path) is var name
-        && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "Microsoft.CSharp.dll");
+        && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "Microsoft.CSharp.dll" or "MathNet.Numerics.dll");
 }

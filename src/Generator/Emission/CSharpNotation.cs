@@ -1,4 +1,5 @@
 using Adjoint.Generator.IR;
+using Adjoint.Generator.Rules;
 
 namespace Adjoint.Generator.Emission;
 
@@ -21,6 +22,11 @@ internal sealed class CSharpNotation(bool usesMathByName, bool hasMathF) : Notat
             var callee = hole < 0 ? whole : whole.Substring(0, hole);
             list += hole < 0 ? "" : "." + whole.Substring(hole + 1);
             return (usesMathByName && callee.StartsWith(Qualified + "Math", StringComparison.Ordinal) ? callee.Substring(Qualified.Length) : callee) + list;
+        }
+
+        if (RuleTable.Find(call.Rule)?.Owner is { } owner)
+        {
+            return (type.Equals(RealType.Single) ? "(float)" : "") + "global::" + owner + "." + call.Rule + list;
         }
 
         var prefix = usesMathByName ? "" : Qualified;

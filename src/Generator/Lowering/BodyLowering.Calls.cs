@@ -43,7 +43,11 @@ internal sealed partial class BodyLowering
 
         if (method.IsStatic && TakesReal(method) && RuleTable.FindFunction(owner, method.Name, method.Parameters.Length) is { } name)
         {
-            return ApplyRule(name, method, LowerArguments(call.Arguments), call.Type!, CalleeOf(method));
+            var arguments = LowerArguments(call.Arguments);
+            RefuseReal(
+                arguments.Where((_, i) => RuleTable.Find(name)!.Fixed[i]),
+                Descriptors.CallWithoutRule, call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            return ApplyRule(name, method, arguments, call.Type!, CalleeOf(method));
         }
 
         return LowerInertCall(call, owner);

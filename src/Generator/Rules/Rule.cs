@@ -13,8 +13,14 @@ internal sealed record Rule(string Name, ImmutableArray<string> Parameters, Immu
     /// <summary>True where the derivative is zero by rule: the result is inert (<c>Floor</c>, <c>Sign</c>).</summary>
     public bool IsStep => Partials.All(p => p is Formula.Number(0));
 
-    /// <summary>Whether each parameter is inert: an <c>int</c> or an enum, never differentiated.</summary>
+    /// <summary>Whether each parameter is inert, never differentiated: an <c>int</c>, an enum, or a fixed real.</summary>
     public required ImmutableArray<bool> Inert { get; init; }
+
+    /// <summary>Whether each parameter is a real number with respect to which no derivative is known.</summary>
+    public required ImmutableArray<bool> Fixed { get; init; }
+
+    /// <summary>The type that declares the function, or encloses the one that does; none for the class library's.</summary>
+    public string? Owner { get; init; }
 
     /// <summary>The partials as the table writes them, without the inert parameters.</summary>
     public required ImmutableArray<string> PartialTexts { get; init; }

@@ -6,7 +6,7 @@ namespace Adjoint.Generator.Rules;
 internal static class RuleTable
 {
     private static readonly Dictionary<string, RuleLine> Lines =
-        Families.SelectMany(f => f.Lines).ToDictionary(l => l.Name, StringComparer.Ordinal);
+        Families.Concat(Libraries).SelectMany(f => f.Lines).ToDictionary(l => l.Name, StringComparer.Ordinal);
 
     public static ImmutableArray<RuleFamily> Families =>
     [
@@ -19,7 +19,10 @@ internal static class RuleTable
         StepRules.Family,
     ];
 
-    /// <summary>Every rule, in the order of the families.</summary>
+    /// <summary>Functions of other libraries, known by name.</summary>
+    public static ImmutableArray<RuleFamily> Libraries => [SpecialFunctionRules.Family, NormalDistributionRules.Family];
+
+    /// <summary>Every rule for the class library, in the order of the families.</summary>
     public static ImmutableArray<Rule> All => [.. Families.SelectMany(f => f.Lines).Select(l => l.Rule)];
 
     /// <summary>The rule with a canonical name (<c>Add</c>, <c>Exp</c>, <c>LogBase</c>).</summary>
@@ -31,10 +34,19 @@ internal static class RuleTable
     /// </summary>
     public static string? FindFunction(string declaringType, string method, int arity)
     {
-        var name = MathMembers.RuleName(declaringType, method, arity);
+        var name = MathMembers.RuleName(declaringType, method, arity) ?? InLibrary(declaringType, method);
         return name is not null && Lines.TryGetValue(name, out var line) && line.Operator is null
-            && line.Rule.Arity == arity
+            && (line.Owner is null) == MathMembers.Declares(declaringType) && line.Rule.Arity == arity
             ? name
+            : null;
+    }
+
+    /// <summary>The rule that a method of another library would have: its name, or its type's and its name.</summary>
+    private static string? InLibrary(string declaringType, string method)
+    {
+        var type = declaringType.Substring(declaringType.LastIndexOf('.') + 1);
+        return Lines.TryGetValue(method, out var line) && line.Owner == declaringType ? method
+            : Lines.TryGetValue(type + "." + method, out var nested) && nested.Owner + "." + type == declaringType ? nested.Name
             : null;
     }
 

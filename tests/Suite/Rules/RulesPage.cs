@@ -17,6 +17,12 @@ internal static class RulesPage
             Write(page, family);
         }
 
+        page.Append(Libraries);
+        foreach (var family in RuleTable.Libraries)
+        {
+            Write(page, family);
+        }
+
         return page.Append(Predicates).ToString();
     }
 
@@ -39,6 +45,17 @@ internal static class RulesPage
         - In a selection a 0 means that the argument was not selected: what it depends on contributes exactly 0, also
           where its own derivative is infinite or NaN.
         - Derivatives call no function that netstandard2.0 does not have.
+
+
+        """;
+
+    private static string Libraries =>
+        """
+        ## Functions of other libraries
+
+        These are known by name; Adjoint refers to no library. With respect to a parameter that has no derivative in the
+        list none is known: a value that carries a derivative is an error there. `PolyGamma` comes with Adjoint: the
+        derivatives of `DiGamma`.
 
 
         """;
@@ -93,6 +110,11 @@ internal static class RulesPage
         if (rule.Operator is { } text)
         {
             return $"`{text}`";
+        }
+
+        if (rule.Owner is { } owner)
+        {
+            return $"`{rule.Name}` of {owner}";
         }
 
         var names = from method in LibraryFunction.Methods()
