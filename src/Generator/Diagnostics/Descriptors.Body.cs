@@ -41,4 +41,8 @@ internal static partial class Descriptors
         "ADJ018", "Equality of reals decides a result",
         "'{0}' compares reals for equality: the derivative is that of the branch taken, which at this one point may not be what is meant",
         DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor CalleeNotDifferentiable = Error(
+        "ADJ025", "Callee cannot be differentiated",
+        "'{0}' is handed a real value and cannot be differentiated. {1}");
 }

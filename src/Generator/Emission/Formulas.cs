@@ -38,7 +38,8 @@ internal static class Formulas
                 return new Code(v.Name ?? "…", Precedence.Primary);
             }
 
-            if (left == 0 || operation is Opaque { Arguments.Count: > 0 })
+            // Memory changes, and a formula does not say when it is read.
+            if (left == 0 || operation is Opaque { Arguments.Count: > 0 } or Load or Zeros or Allocate or View)
             {
                 isShort = false;
                 return new Code("…", Precedence.Primary);

@@ -9,66 +9,101 @@ namespace Adjoint.Generator.Lowering;
 /// <summary>The text of inert calls: receiver, type arguments, arguments, all bound explicitly.</summary>
 internal sealed partial class BodyLowering
 {
+    /// <summary>Adds what a member is read or called on, and a dot.</summary>
     private void AddReceiver(Template text, IOperation? instance, ISymbol member)
     {
-        switch (instance)
+        if (instance is IInstanceReferenceOperation { IsImplicit: true, ReferenceKind: InstanceReferenceKind.ImplicitReceiver })
         {
-            case null:
-                text.Add(CSharpNames.Of(member.ContainingType)).Add(".");
-                break;
-            case IInstanceReferenceOperation { IsImplicit: true, ReferenceKind: InstanceReferenceKind.ImplicitReceiver }:
-                Refuse(Descriptors.UnsupportedExpression, instance, "an object initializer", "set the members one by one");
-                break;
-            case IInstanceReferenceOperation { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.BaseExpressionSyntax }:
-                text.Add("base.");
-                break;
-            case IInstanceReferenceOperation:
-                text.Add("this.");
-                break;
-            default:
-                text.AddTight(LowerValue(instance)).Add(".");
-                break;
+            Refuse(Descriptors.UnsupportedExpression, instance, "an object initializer", "set the members one by one");
+            return;
+        }
+
+        var receiver = instance switch
+        {
+            null => null,
+            IInstanceReferenceOperation => frame.This,
+            _ => Fixed(LowerValue(instance), instance.Type!),
+        };
+        AddReceiver(text, receiver, instance, member, instance ?? current!);
+    }
+
+    private void AddReceiver(Template text, Place? receiver, IOperation? instance, ISymbol member, IOperation at)
+    {
+        MustBeAccessible(member, at);
+        if (member.IsStatic)
+        {
+            text.Add(CSharpNames.Of(Bound(member.ContainingType))).Add(".");
+        }
+        else if (instance is IInstanceReferenceOperation { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.BaseExpressionSyntax })
+        {
+            text.Add("base.");
+            if (frame.This is not null)
+            {
+                Refuse(Descriptors.UnsupportedExpression, at, "a call of a base class's method on another object", "call a method that is not overridden");
+            }
+        }
+        else if (receiver is null)
+        {
+            text.Add("this.");
+        }
+        else
+        {
+            text.AddTight(AsValue(receiver.Read(), at)).Add(".");
         }
     }
+
+    /// <summary>What stands in generated code must be accessible from the type that it is generated into.</summary>
+    private void MustBeAccessible(ISymbol member, IOperation at)
+    {
+        if (!IsAccessible(member))
+        {
+            Refuse(
+                Descriptors.UnsupportedExpression, at, "'" + member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat) + "', which cannot be reached from '" + root.Method.ContainingType.Name + "'",
+                "make it internal, or give it a property that is");
+        }
+    }
+
+    private bool IsAccessible(ISymbol member) =>
+        member is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction or MethodKind.DelegateInvoke }
+        || frame.Depth == 0 || compilation.IsSymbolAccessibleWithin(member, root.Method.ContainingType);
 
     private static string TypeArguments(IMethodSymbol method) =>
         method.TypeArguments.IsEmpty || method.TypeArguments.Any(t => t.IsAnonymousType)
             ? ""
             : "<" + string.Join(", ", method.TypeArguments.Select(CSharpNames.Of)) + ">";
 
-    /// <summary>Adds the arguments by parameter, evaluated in textual order; returns what they assign.</summary>
-    private List<(ISymbol? Variable, Value Value, Value? Before, ITypeSymbol Type)> AddArguments(
-        Template text, ImmutableArray<IArgumentOperation> arguments, out bool refused)
+    /// <summary>A variable that an inert call assigns: where it goes, what it is, what it was.</summary>
+    private sealed record Out(Place Place, Value Value, Value? Before);
+
+    /// <summary>Adds the arguments by parameter; returns what they assign, nothing where one cannot be passed.</summary>
+    private List<Out>? AddArguments(Template text, IReadOnlyList<Passed> arguments, bool isRefusedAnyway = false)
     {
-        refused = false;
-        var outs = new List<(ISymbol?, Value, Value?, ITypeSymbol)>();
-        var byParameter = new (string Prefix, Value Value)[arguments.Length];
+        var outs = new List<Out>();
+        var byParameter = new (string Prefix, Value Value)[arguments.Count];
         foreach (var argument in arguments)
         {
-            var parameter = argument.Parameter!;
-            if (parameter.RefKind is RefKind.Out or RefKind.Ref)
+            if (argument.Place is not { } place)
             {
-                if (OutVariable(argument.Value) is not var (variable, type) || TypeOf(type) is RealType)
-                {
-                    Refuse(Descriptors.UnsupportedExpression, argument, "an argument passed by reference", "call it with a local of a type that carries no derivative");
-                    refused = true;
-                    return outs;
-                }
-
-                var before = parameter.RefKind == RefKind.Ref && variable is not null ? AsValue(LowerVariable(variable, argument), argument) : null;
-                var value = values.New(TypeOf(type));
-                if (variable is not null)
-                {
-                    names[value] = variable.Name;
-                }
-
-                outs.Add((variable, value, before, type));
-                byParameter[parameter.Ordinal] = (parameter.RefKind == RefKind.Out ? "out " : "ref ", value);
+                byParameter[argument.Parameter.Ordinal] = ("", AsValue(argument.Value!, argument.At));
+                continue;
             }
-            else
+
+            var isRef = argument.Parameter.RefKind == RefKind.Ref;
+            if (place.Roots is null || (isRef && !isRefusedAnyway && TypeOf(place.Type) is RealType))
             {
-                byParameter[parameter.Ordinal] = ("", LowerValue(argument.Value));
+                Refuse(Descriptors.UnsupportedExpression, argument.At, "an argument passed by reference", "call it with a local of a type that carries no derivative");
+                return null;
             }
+
+            var before = isRef && place.Roots.Count > 0 ? AsValue(place.Read(), argument.At) : null;
+            var value = values.New(TypeOf(place.Type));
+            if (place.Roots is [var variable] && Variable.SymbolOf(variable) is { Name: var name })
+            {
+                names[value] = name;
+            }
+
+            outs.Add(new Out(place, value, before));
+            byParameter[argument.Parameter.Ordinal] = (isRef ? "ref " : "out ", value);
         }
 
         for (var i = 0; i < byParameter.Length; i++)
@@ -78,13 +113,4 @@ internal sealed partial class BodyLowering
 
         return outs;
     }
-
-    private static (ISymbol? Variable, ITypeSymbol Type)? OutVariable(IOperation argument) => argument switch
-    {
-        IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var local } } => (local, local.Type),
-        ILocalReferenceOperation { Local: { IsRef: false } local } => (local, local.Type),
-        IParameterReferenceOperation { Parameter: { RefKind: RefKind.None or RefKind.Ref or RefKind.Out } parameter } => (parameter, parameter.Type),
-        IDiscardOperation { Type: { } type } => (null, type),
-        _ => null,
-    };
 }

@@ -8,9 +8,6 @@ namespace Adjoint.Generator.Lowering;
 /// <summary>Assignments of every form. A local gets a new version; an inert place is written in order.</summary>
 internal sealed partial class BodyLowering
 {
-    /// <summary>Somewhere that can be read and written, its own expressions already evaluated.</summary>
-    private sealed record Place(Func<Term> Read, Action<Term, int> Write, ITypeSymbol Type);
-
     private Term LowerAssignment(ISimpleAssignmentOperation assignment)
     {
         if (assignment.IsRef)
@@ -148,11 +145,11 @@ internal sealed partial class BodyLowering
         switch (target)
         {
             case ILocalReferenceOperation { Local: { IsRef: false } local }:
-                return new Place(() => LowerVariable(local, target), (term, first) => Assign(local, term, first), local.Type);
+                return VariablePlace(local, local.Type, target);
             case IParameterReferenceOperation { Parameter: { RefKind: RefKind.None or RefKind.Ref or RefKind.Out } parameter }:
-                return new Place(() => LowerVariable(parameter, target), (term, first) => Assign(parameter, term, first), parameter.Type);
+                return VariablePlace(parameter, parameter.Type, target);
             case IDiscardOperation discard:
-                return new Place(() => Placeholder(discard.Type), (_, _) => { }, discard.Type ?? compilation.ObjectType);
+                return new Place(() => Placeholder(discard.Type), (_, _) => { }, discard.Type ?? compilation.ObjectType, []);
             case IFieldReferenceOperation { Field: var field, Instance: { Type.IsTupleType: true } tuple } when TupleIndex(field) is { } index:
                 return ElementPlace(LowerPlace(tuple), tuple.Type!, index, field.Type);
             case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } when ElementOf(target) is { } element:
@@ -162,10 +159,20 @@ internal sealed partial class BodyLowering
         }
     }
 
+    /// <summary>A variable as a place of its own activation, also where it is handed on by reference.</summary>
+    private Place VariablePlace(ISymbol variable, ITypeSymbol type, IOperation at)
+    {
+        var key = frame.Key(variable);
+        return references.TryGetValue(key, out var place)
+            ? place
+            : new Place(() => LowerVariable(variable, key, at), (term, first) => Assign(key, term, first), type, [key]);
+    }
+
     private Place ElementPlace(Place tuple, ITypeSymbol tupleType, int index, ITypeSymbol type) => new(
         () => AsTree(tuple.Read(), tupleType).Elements[index],
         (term, first) => tuple.Write(new Tree(AsTree(tuple.Read(), tupleType).Elements.SetItem(index, term)), first),
-        type);
+        type,
+        tuple.Roots);
 
     private static int? TupleIndex(IFieldSymbol field) =>
         (field.CorrespondingTupleField ?? field).Name is var name && name.StartsWith("Item", StringComparison.Ordinal)

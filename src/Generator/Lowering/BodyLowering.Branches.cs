@@ -138,6 +138,11 @@ internal sealed partial class BodyLowering
 
         Term Merge(Term a, Term b)
         {
+            if (a is Closure || b is Closure)
+            {
+                return a.Equals(b) ? a : Refuse(Descriptors.UnsupportedStatement, current!, "a choice between two functions", "call one or the other in an if");
+            }
+
             if (a is Tree || b is Tree)
             {
                 var (left, right) = (Elements(a, b, then), Elements(b, a, otherwise));
@@ -202,7 +207,7 @@ internal sealed partial class BodyLowering
 
     private void NameOutcome(object variable, Term term)
     {
-        if (variable is ISymbol { Name: var name } and (ILocalSymbol or IParameterSymbol))
+        if (Variable.SymbolOf(variable) is ILocalSymbol or IParameterSymbol && Variable.SymbolOf(variable) is { Name: var name })
         {
             var leaves = term.Leaves.ToList();
             for (var i = 0; i < leaves.Count; i++)
@@ -267,6 +272,7 @@ internal sealed partial class BodyLowering
     private static Term Map(Term term, Func<Value, Value> map) => term switch
     {
         Tree tree => new Tree([.. tree.Elements.Select(e => Map(e, map))]),
+        Closure => term,
         _ => map(((Leaf)term).Value),
     };
 }

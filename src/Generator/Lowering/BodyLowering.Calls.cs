@@ -12,21 +12,16 @@ internal sealed partial class BodyLowering
 {
     private Term LowerInvocation(IInvocationOperation call)
     {
-        if (LowerCopy(call) is { } copied)
+        if ((LowerCopy(call) ?? LowerDelegateCall(call)) is { } done)
         {
-            return copied;
+            return done;
         }
 
-        var method = call.TargetMethod;
+        var method = Resolve(call.TargetMethod, call.Instance, call.ConstrainedToType);
         var owner = CSharpNames.Metadata(method.ContainingType);
         if (IsCompanion(method))
         {
             return Refuse(Descriptors.CallOfCompanion, call, method.Name);
-        }
-
-        if (LowerCustom(call) is { } custom)
-        {
-            return custom;
         }
 
         if (owner == "Adjoint.Derivative" && method.Name == "Stop")
@@ -34,23 +29,33 @@ internal sealed partial class BodyLowering
             return Map(Lower(call.Arguments[0].Value), Stopped);
         }
 
-        if (method.IsStatic && RuleTable.FindTuple(owner, method.Name) is { IsDefaultOrEmpty: false } parts)
+        return CallMethod(method, Receiver(call.Instance, method), Evaluate(call.Arguments), call);
+    }
+
+    /// <summary>The call of a function of the rule table; nothing for others.</summary>
+    private Term? ByRule(IMethodSymbol method, IReadOnlyList<Passed> arguments, IOperation at)
+    {
+        if (!method.IsStatic || arguments.Any(a => a.Value is not Leaf))
         {
-            var arguments = LowerArguments(call.Arguments);
-            var elements = ((INamedTypeSymbol)call.Type!).TupleElements;
-            return new Tree([.. parts.Select((rule, i) => (Term)ApplyRule(rule, method, arguments, elements[i].Type, TupleCallee(method, rule, elements[i])))]);
+            return null;
         }
 
-        if (method.IsStatic && TakesReal(method) && RuleTable.FindFunction(owner, method.Name, method.Parameters.Length) is { } name)
+        var owner = CSharpNames.Metadata(method.ContainingType);
+        if (RuleTable.FindTuple(owner, method.Name) is { IsDefaultOrEmpty: false } parts)
         {
-            var arguments = LowerArguments(call.Arguments);
-            RefuseReal(
-                arguments.Where((_, i) => RuleTable.Find(name)!.Fixed[i]),
-                Descriptors.CallWithoutRule, call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
-            return ApplyRule(name, method, arguments, call.Type!, CalleeOf(method));
+            var elements = ((INamedTypeSymbol)method.ReturnType).TupleElements;
+            return new Tree([.. parts.Select((rule, i) =>
+                (Term)ApplyRule(rule, method, ByParameter(arguments), elements[i].Type, TupleCallee(method, rule, elements[i])))]);
         }
 
-        return LowerInertCall(call, owner);
+        if (!TakesReal(method) || RuleTable.FindFunction(owner, method.Name, method.Parameters.Length) is not { } name)
+        {
+            return null;
+        }
+
+        var values = ByParameter(arguments);
+        RefuseReal(values.Where((_, i) => RuleTable.Find(name)!.Fixed[i]), Descriptors.CallWithoutRule, at, Name(method));
+        return ApplyRule(name, method, values, method.ReturnType, CalleeOf(method));
     }
 
     /// <summary>Only the analyzer sees companions; to the generator a call of one is an error of the user's code.</summary>
@@ -85,17 +90,9 @@ internal sealed partial class BodyLowering
         name == "Clamp"
         && block.Definition(arguments[1]) is Constant { Number: var low } && block.Definition(arguments[2]) is Constant { Number: var high } && low <= high;
 
-    /// <summary>The arguments by parameter, each evaluated in the order of the text.</summary>
-    private ImmutableArray<Value> LowerArguments(ImmutableArray<IArgumentOperation> arguments)
-    {
-        var lowered = new Value[arguments.Length];
-        foreach (var argument in arguments)
-        {
-            lowered[argument.Parameter!.Ordinal] = LowerValue(argument.Value);
-        }
-
-        return [.. lowered];
-    }
+    /// <summary>The values of arguments, by parameter.</summary>
+    private ImmutableArray<Value> ByParameter(IReadOnlyList<Passed> arguments) =>
+        [.. arguments.OrderBy(a => a.Parameter.Ordinal).Select(a => AsValue(a.Value ?? a.Place!.Read(), a.At))];
 
     private static string CalleeOf(IMethodSymbol method, string? name = null)
     {
@@ -106,82 +103,149 @@ internal sealed partial class BodyLowering
         return type + "." + (name ?? method.Name);
     }
 
-    private Term LowerUserOperator(IOperation at, IMethodSymbol method, params Value[] operands)
+    private Term LowerUserOperator(IOperation at, IMethodSymbol method, params Term[] operands)
     {
-        RefuseReal(operands, Descriptors.CallWithoutRule, at, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+        method = Bound(method);
+        var arguments = operands.Select((operand, i) => new Passed(method.Parameters[i], operand, null, int.MaxValue, at)).ToList();
+        if (IsReached(null, arguments) && Inline(method, null, arguments, at) is { } result)
+        {
+            return result;
+        }
+
+        var parts = operands.Select((operand, i) => AsValue(operand, at)).ToList();
+        RefuseCall(parts, method, at);
         var text = new Template();
         switch (at)
         {
             case IConversionOperation conversion:
-                text.Add("(" + CSharpNames.Of(conversion.Type!) + ")").AddTight(operands[0]);
+                text.Add("(" + CSharpNames.Of(Bound(conversion.Type!)) + ")").AddTight(parts[0]);
                 break;
             case IUnaryOperation or IIncrementOrDecrementOperation:
-                text.Add(CSharpNames.Operator(method)).AddTight(operands[0]);
+                text.Add(CSharpNames.Operator(method)).AddTight(parts[0]);
                 text.Add(at is IIncrementOrDecrementOperation ? " 1" : "");
                 break;
             default:
-                text.AddTight(operands[0]).Add(" " + CSharpNames.Operator(method) + " ").AddTight(operands[1]);
+                text.AddTight(parts[0]).Add(" " + CSharpNames.Operator(method) + " ").AddTight(parts[1]);
                 break;
         }
 
         var type = at is IConversionOperation { Type: { } to } ? to : method.ReturnType;
-        return Make(TypeOf(type), text.ToOperation(Effect.Acts, false), ResultOf(operands, type, at));
+        return Make(TypeOf(type), text.ToOperation(Effect.Acts, false), ResultOf(parts, type, at));
+    }
+
+    /// <summary>Whether a real value may reach what is called.</summary>
+    private static bool IsReached(Place? receiver, IReadOnlyList<Passed> arguments) =>
+        arguments.Any(a => a.Value is { } value && HoldsReals(value)) || (receiver is not null && HoldsReals(receiver.Read()));
+
+    /// <summary>A call whose receiver and arguments are evaluated: by rule, by its body, or as it is.</summary>
+    private Term CallMethod(IMethodSymbol method, Place? receiver, IReadOnlyList<Passed> arguments, IOperation at)
+    {
+        var instance = (at as IInvocationOperation)?.Instance;
+        var isLocal = method.MethodKind == MethodKind.LocalFunction;
+        obstacle = null;
+        if ((LowerCustom(method, receiver, arguments, at) ?? ByRule(method, arguments, at)) is { } known)
+        {
+            return known;
+        }
+
+        if (isLocal || !IsAccessible(method) || IsReached(receiver, arguments)
+            || arguments.Any(a => a.Place is { } place && MayHoldReals(place.Type)))
+        {
+            if (IsCertain(method, instance))
+            {
+                NotNull(receiver, method, instance);
+                if (Inline(method, receiver, arguments, at) is { } result)
+                {
+                    return result;
+                }
+            }
+            else
+            {
+                obstacle = new Refusal(new Finding(
+                    Descriptors.CalleeNotDifferentiable, at.Syntax.GetLocation(), Name(method), "Which override runs is not known: seal it or its class, or call a static method"), null, Dependence.None);
+            }
+        }
+
+        if (isLocal || arguments.Any(a => a.Value is Closure && obstacle is not null))
+        {
+            return RefuseObstacle(method, at);
+        }
+
+        return LowerInertCall(at, method, receiver, arguments);
+    }
+
+    /// <summary>Throws, as the call would, where there is no receiver.</summary>
+    private void NotNull(Place? receiver, IMethodSymbol method, IOperation? instance)
+    {
+        if (receiver is not null && method.ContainingType.IsReferenceType && instance is not (null or IInstanceReferenceOperation or IObjectCreationOperation)
+            && BodyOf(method) is not null && receiver.Read() is Leaf { Value: { Type: InertType } value })
+        {
+            ThrowWhere(Condition(new Template().AddTight(value).Add(" is null")), "throw new global::System.NullReferenceException();");
+        }
+    }
+
+    /// <summary>Says why a call cannot be differentiated, where one of the values carries a derivative.</summary>
+    private void RefuseCall(IEnumerable<Value> hinges, IMethodSymbol method, IOperation at)
+    {
+        if (obstacle is null)
+        {
+            RefuseReal(hinges, Descriptors.CallWithoutRule, at, Name(method));
+        }
+        else if (hinges.ToList() is { Count: > 0 } values)
+        {
+            refusals.Add(new Refusal(AtCall(obstacle.Finding, method, at), values, Dependence.Real));
+        }
     }
 
     /// <summary>A call that no derivative passes through: its effect once, in order.</summary>
-    private Term LowerInertCall(IInvocationOperation call, string owner)
+    private Term LowerInertCall(IOperation at, IMethodSymbol method, Place? receiver, IReadOnlyList<Passed> arguments)
     {
-        var method = call.TargetMethod;
         var text = new Template();
-        AddReceiver(text, call.Instance, method);
+        var reason = obstacle;
+        AddReceiver(text, receiver, (at as IInvocationOperation)?.Instance, method, at);
         text.Add(CSharpNames.Identifier(method.Name) + TypeArguments(method) + "(");
-        var outs = AddArguments(text, call.Arguments, out var refused);
-        text.Add(")");
-        if (refused)
+        if (AddArguments(text, arguments, reason is not null) is not { } outs)
         {
-            return Placeholder(call.Type);
+            return Placeholder(at.Type);
         }
 
+        obstacle = reason;
+        var owner = CSharpNames.Metadata(method.ContainingType);
         if (!IsPredicate(method, owner) && !MakesText(method))
         {
-            var offender = call.Arguments.FirstOrDefault(a => a.Value.Type is { } t && TypeOf(t).Equals(RealType.Double))?.Value;
-            RefuseReal(
-                text.Values, Descriptors.CallWithoutRule, offender?.Parent?.Parent ?? call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            RefuseCall(text.Values.Select(v => outs.FirstOrDefault(o => o.Value == v)?.Before ?? v), method, at);
         }
 
-        return Finish(call, text, outs, IsPredicate(method, owner));
+        return Finish(at, method, text.Add(")"), outs, IsPredicate(method, owner));
     }
 
-    private Term Finish(IInvocationOperation call, Template text, List<(ISymbol? Variable, Value Value, Value? Before, ITypeSymbol Type)> outs, bool onlyAsks)
+    private Term Finish(IOperation at, IMethodSymbol method, Template text, List<Out> outs, bool onlyAsks)
     {
-        var isVoid = call.Type is null or { SpecialType: SpecialType.System_Void };
-        var result = isVoid || outs.Count == 0 ? null : values.New(TypeOf(call.Type!));
-        if (!isVoid && result is null)
+        var result = method.ReturnsVoid || outs.Count == 0 ? null : values.New(TypeOf(method.ReturnType));
+        if (!method.ReturnsVoid && result is null)
         {
-            var effect = call.TargetMethod is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_Double or SpecialType.System_Single }
-                && call.Type!.SpecialType == SpecialType.System_Boolean ? Effect.None : Effect.Acts;
-            return Make(TypeOf(call.Type!), text.ToOperation(effect), onlyAsks ? Dependence.None : ResultOf(text.Values, call.Type!, call));
+            var effect = method is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_Double or SpecialType.System_Single }
+                && method.ReturnType.SpecialType == SpecialType.System_Boolean ? Effect.None : Effect.Acts;
+            return Make(TypeOf(method.ReturnType), text.ToOperation(effect), onlyAsks ? Dependence.None : ResultOf(text.Values, Bound(method.ReturnType), at));
         }
 
         var full = result is null ? text : new Template().Add(result).Add(" = ").Append(text);
         var assigned = (result is null ? [] : new[] { result }).Concat(outs.Select(o => o.Value)).ToEquatableArray();
         var before = (result is null ? [] : new[] { result }).Concat(outs.Select(o => o.Before ?? o.Value)).ToEquatableArray();
         block.Append(new Execute(full.Text + ";", full.Values, assigned, before));
-        foreach (var (value, type) in outs.Select(o => (o.Value, o.Type)).Concat(result is null ? [] : [(result, call.Type!)]))
+        var operands = text.Values.Where(v => !assigned.Contains(v)).Concat(outs.Select(o => o.Before).OfType<Value>()).ToList();
+        foreach (var (value, type) in outs.Select(o => (o.Value, o.Place.Type)).Concat(result is null ? [] : [(result, method.ReturnType)]))
         {
-            var most = ResultOf(text.Values.Where(v => !assigned.Contains(v)), type, call);
-            foreach (var operand in text.Values)
+            var most = ResultOf(operands, Bound(type), at);
+            foreach (var operand in operands)
             {
                 dependences.Flow(operand, value, most);
             }
         }
 
-        foreach (var (variable, value, _, _) in outs)
+        foreach (var assignment in outs)
         {
-            if (variable is not null)
-            {
-                Assign(variable, value, 0);
-            }
+            assignment.Place.Write(assignment.Value, 0);
         }
 
         return result is null ? never : result;

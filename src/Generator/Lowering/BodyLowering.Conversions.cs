@@ -13,7 +13,7 @@ internal sealed partial class BodyLowering
     {
         if (conversion.OperatorMethod is { } method && !IsBuiltIn(method))
         {
-            return LowerUserOperator(conversion, method, LowerValue(conversion.Operand));
+            return LowerUserOperator(conversion, method, Lower(conversion.Operand));
         }
 
         if (conversion.Operand is IAnonymousFunctionOperation or IMethodReferenceOperation or IDelegateCreationOperation)

@@ -10,9 +10,8 @@ namespace Adjoint.Generator.Lowering;
 internal sealed partial class BodyLowering
 {
     /// <summary>The call of a method that has a rule; nothing for others.</summary>
-    private Term? LowerCustom(IInvocationOperation call)
+    private Term? LowerCustom(IMethodSymbol method, Place? receiver, IReadOnlyList<Passed> arguments, IOperation call)
     {
-        var method = call.TargetMethod;
         var rules = DerivativeRules.Of(compilation, cancellation).For(method);
         if (rules.Count == 0)
         {
@@ -21,21 +20,19 @@ internal sealed partial class BodyLowering
 
         if (Usable(call, method, rules) is not { } shape)
         {
-            return Placeholder(call.Type);
+            return Nothing(method);
         }
 
-        var inputs = Inputs(call);
+        var inputs = method.IsStatic ? ByParameter(arguments) : [.. Self(receiver, call), .. ByParameter(arguments)];
         RefuseWhere(
-            inputs.Where(v => v.Type is InertType), Dependence.Text, Descriptors.CallWithoutRule, call, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
-        var primal = Make(TypeOf(call.Type!), CallText(call, inputs).ToOperation(Effect.Acts), Dependence.None);
+            inputs.Where(v => v.Type is InertType), Dependence.Text, Descriptors.CallWithoutRule, call, Name(method));
+        var primal = Make(TypeOf(method.ReturnType), CallText(method, inputs).ToOperation(Effect.Acts), Dependence.None);
         return WithPartials(primal, inputs, shape);
     }
 
     /// <summary>The rule for a method, where there is one that fits and that the companions can call.</summary>
-    private RuleShape? Usable(IInvocationOperation call, IMethodSymbol method, IReadOnlyList<IMethodSymbol> rules)
+    private RuleShape? Usable(IOperation call, IMethodSymbol method, IReadOnlyList<IMethodSymbol> rules)
     {
-        static string Name(ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
-
         var rule = rules[0].Arity == method.Arity && method.Arity > 0 ? rules[0].Construct([.. method.TypeArguments]) : rules[0];
         if (rules.Count > 1)
         {
@@ -55,8 +52,7 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        if (call.SemanticModel?.GetEnclosingSymbol(call.Syntax.SpanStart, cancellation)?.ContainingType is { } within
-            && !compilation.IsSymbolAccessibleWithin(rule, within))
+        if (!compilation.IsSymbolAccessibleWithin(rule, root.Method.ContainingType))
         {
             Refuse(Descriptors.UnsupportedExpression, call, "a call whose rule '" + Name(rule) + "' cannot be called from here", "make the rule internal or public");
             return null;
@@ -65,18 +61,14 @@ internal sealed partial class BodyLowering
         return shape;
     }
 
-    /// <summary>The receiver and the arguments by parameter, evaluated in the order of the text.</summary>
-    private ImmutableArray<Value> Inputs(IInvocationOperation call)
-    {
-        var receiver = call.Instance is null ? ImmutableArray<Value>.Empty : [LowerValue(call.Instance)];
-        return receiver.AddRange(LowerArguments(call.Arguments));
-    }
+    /// <summary>The receiver as a value.</summary>
+    private ImmutableArray<Value> Self(Place? receiver, IOperation at) =>
+        [receiver is null ? Make(TypeOf(root.Method.ContainingType), new Opaque("this", [], Effect.None, true)) : AsValue(receiver.Read(), at)];
 
-    private static Template CallText(IInvocationOperation call, ImmutableArray<Value> inputs)
+    private static Template CallText(IMethodSymbol method, ImmutableArray<Value> inputs)
     {
-        var method = call.TargetMethod;
         var text = new Template();
-        if (call.Instance is null)
+        if (method.IsStatic)
         {
             text.Add(CSharpNames.Of(method.ContainingType)).Add(".");
         }
@@ -85,7 +77,7 @@ internal sealed partial class BodyLowering
             text.AddTight(inputs[0]).Add(".");
         }
 
-        return text.Add(CSharpNames.Identifier(method.Name) + TypeArguments(method)).Append(List(inputs.Skip(call.Instance is null ? 0 : 1)));
+        return text.Add(CSharpNames.Identifier(method.Name) + TypeArguments(method)).Append(List(inputs.Skip(method.IsStatic ? 0 : 1)));
     }
 
     private static Template List(IEnumerable<Value> arguments)

@@ -9,7 +9,7 @@ namespace Adjoint.Generator.Lowering;
 internal sealed partial class BodyLowering
 {
     /// <summary>The targets that control may be on its way to.</summary>
-    private readonly HashSet<object> exits = [Returned];
+    private HashSet<object> exits;
 
     /// <summary>Whether nothing of the current path runs any more.</summary>
     private bool HasLeft => !block.Completes || Left(environment);
@@ -42,7 +42,7 @@ internal sealed partial class BodyLowering
         {
             LowerGotoCase(section, branch);
         }
-        else if (exits.Contains(branch.Target))
+        else if (exits.Contains(frame.Key(branch.Target)))
         {
             environment.Set(branch.Target, (Term)always);
         }
@@ -55,9 +55,9 @@ internal sealed partial class BodyLowering
     /// <summary>Lowers a region that jumps to <paramref name="target"/> leave; behind it control is back.</summary>
     private void WithExit(ISymbol target, Action lower)
     {
-        exits.Add(target);
+        exits.Add(frame.Key(target));
         lower();
-        exits.Remove(target);
+        exits.Remove(frame.Key(target));
         if (environment[target] is not null)
         {
             environment.Set(target, (Term)never);

@@ -35,6 +35,7 @@ internal sealed partial class BodyLowering
             IBinaryOperation e => LowerBinary(e),
             IUnaryOperation e => LowerUnary(e),
             IConversionOperation e => LowerConversion(e),
+            IDelegateCreationOperation e => LowerDelegate(e.Target),
             IInvocationOperation e => LowerInvocation(e),
             IConditionalOperation e => LowerChoice(e),
             ISimpleAssignmentOperation e => LowerAssignment(e),
@@ -61,6 +62,8 @@ internal sealed partial class BodyLowering
         {
             case Leaf leaf:
                 return leaf.Value;
+            case Closure:
+                return AsValue(Refuse(Descriptors.UnsupportedExpression, at, "a function handed to code that is not differentiated", "call it, or hand it to a method of this project"), at);
             case Tree tree when at.Type is { } type:
                 RefuseReal(tree.Leaves, Descriptors.UnsupportedExpression, at, "a tuple of real values used as one object", "use its elements");
                 var template = new Template().Add("(");
@@ -107,9 +110,12 @@ internal sealed partial class BodyLowering
         return block.Let(TypeOf(type), new Opaque(Literals.Inert(value, type), [], Effect.None, IsPrimary: !Literals.IsNegative(value)));
     }
 
-    private Term LowerVariable(ISymbol variable, IOperation at)
+    private Term LowerVariable(ISymbol variable, IOperation at) =>
+        references.TryGetValue(frame.Key(variable), out var place) ? place.Read() : LowerVariable(variable, frame.Key(variable), at);
+
+    private Term LowerVariable(ISymbol variable, object key, IOperation at)
     {
-        if (environment[variable] is { } term)
+        if (environment[key] is { } term)
         {
             // A tuple may be assigned element by element; anything else is read behind its assignment.
             return term is not Unassigned ? term

@@ -13,7 +13,7 @@ internal sealed partial class BodyLowering
         var variable = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol;
         var collection = loop.Collection is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : loop.Collection;
         if (variable is null || variable.IsRef || collection.Type is not { } type || !Memory.IsBuffer(type)
-            || type is IArrayTypeSymbol { Rank: > 1 } || loop.Descendants().Any(d => d is IReturnOperation || (d is IBranchOperation b && exits.Contains(b.Target)))
+            || type is IArrayTypeSymbol { Rank: > 1 } || loop.OwnDescendants().Any(d => d is IReturnOperation || (d is IBranchOperation b && exits.Contains(frame.Key(b.Target))))
             || loop.Body.DescendantsAndSelf().OfType<IBranchOperation>().Any(b => SymbolEqualityComparer.Default.Equals(b.Target, loop.ExitLabel)))
         {
             Refuse(Descriptors.UnsupportedStatement, loop, "this foreach", "write a for loop over the indices");

@@ -13,11 +13,13 @@ internal sealed partial class BodyLowering
         switch (expression)
         {
             case IPropertyReferenceOperation property:
-                return Carried(property, PlaceText(property), Effect.Acts);
+                return LowerProperty(property);
             case IArrayElementReferenceOperation element:
                 return Carried(element, PlaceText(element), Effect.Acts);
             case IEventReferenceOperation:
                 break;
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } when frame.This is { } receiver:
+                return receiver.Read();
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } self:
                 return Make(TypeOf(self.Type!), new Opaque("this", [], Effect.None, true));
             case IDefaultValueOperation { Type: { } type }:
@@ -74,12 +76,13 @@ internal sealed partial class BodyLowering
         switch (place)
         {
             case IFieldReferenceOperation { Field: var field } reference:
-                AddReceiver(text, reference.Instance, field);
-                return text.Add(CSharpNames.Identifier(field.Name));
+                var member = IsAccessible(field) ? field : ReaderOf(field) ?? field;
+                AddReceiver(text, reference.Instance, member);
+                return text.Add(CSharpNames.Identifier(member.Name));
             case IPropertyReferenceOperation { Property: { IsIndexer: true } indexer } reference:
                 AddReceiver(text, reference.Instance, indexer);
                 text = new Template().Append(text.WithoutDot()).Add("[");
-                AddArguments(text, reference.Arguments, out _);
+                AddArguments(text, Evaluate(reference.Arguments));
                 return text.Add("]");
             case IPropertyReferenceOperation { Property: var property } reference:
                 AddReceiver(text, reference.Instance, property);
@@ -146,13 +149,14 @@ internal sealed partial class BodyLowering
     private Term LowerCreation(IObjectCreationOperation creation, IMethodSymbol constructor)
     {
         var text = new Template().Add("new " + CSharpNames.Of(creation.Type!).TrimEnd('?') + "(");
-        AddArguments(text, creation.Arguments, out var refused);
-        text.Add(")");
-        var isException = InheritsFromException(creation.Type!);
-        if (refused)
+        MustBeAccessible(constructor, creation);
+        if (AddArguments(text, Evaluate(creation.Arguments)) is null)
         {
             return Placeholder(creation.Type);
         }
+
+        text.Add(")");
+        var isException = InheritsFromException(creation.Type!);
 
         if (!isException)
         {

@@ -58,7 +58,8 @@ internal sealed partial class BodyLowering
             LowerStatement(before);
         }
 
-        if (CountedLoop.Recognize(loop, Assigned(loop.Body)) is { } counted && TypeOf(counted.Counter.Type).Equals(IntType))
+        var assigned = Assigned(loop.Body);
+        if (CountedLoop.Recognize(loop, symbol => assigned.Contains(frame.Key(symbol))) is { } counted && TypeOf(counted.Counter.Type).Equals(IntType))
         {
             LowerCounted(loop, counted);
             return;
@@ -258,8 +259,8 @@ internal sealed partial class BodyLowering
         var carried = new List<CarriedVariable>();
         foreach (var variable in Assigned(loop).Concat(LeavesFrom(loop)).Concat(more))
         {
-            var initial = environment[variable] ?? (exits.Contains(variable) ? never : ReferenceEquals(variable, Result) ? Placeholder(resultType) : null);
-            if (initial is Unassigned && variable is ILocalSymbol { Type: { } type })
+            var initial = environment[variable] ?? (exits.Contains(variable) ? never : ReferenceEquals(variable, Result) ? Placeholder(ResultType) : null);
+            if (initial is Unassigned && Variable.SymbolOf(variable) is ILocalSymbol { Type: { } type })
             {
                 initial = Placeholder(type);
             }
@@ -281,54 +282,19 @@ internal sealed partial class BodyLowering
     private IEnumerable<object> LeavesFrom(ILoopOperation loop)
     {
         var leaves = new List<object>();
-        foreach (var operation in loop.Descendants())
+        foreach (var operation in loop.OwnDescendants())
         {
             if (operation is IReturnOperation { Kind: OperationKind.Return } && !leaves.Contains(Returned))
             {
                 leaves.Add(Returned);
                 leaves.Add(Result);
             }
-            else if (operation is IBranchOperation branch && exits.Contains(branch.Target) && !leaves.Contains(branch.Target))
+            else if (operation is IBranchOperation branch && exits.Contains(frame.Key(branch.Target)) && !leaves.Contains(frame.Key(branch.Target)))
             {
-                leaves.Add(branch.Target);
+                leaves.Add(frame.Key(branch.Target));
             }
         }
 
         return leaves;
     }
-
-    /// <summary>The variables that an operation may assign, in the order of the text.</summary>
-    private static List<ISymbol> Assigned(IOperation operation)
-    {
-        var assigned = new List<ISymbol>();
-        foreach (var target in operation.Descendants().SelectMany(Targeted))
-        {
-            if (!assigned.Contains(target, SymbolEqualityComparer.Default))
-            {
-                assigned.Add(target);
-            }
-        }
-
-        return assigned;
-    }
-
-    private static IEnumerable<ISymbol> Targeted(IOperation operation) => operation switch
-    {
-        IAssignmentOperation assignment => Variables(assignment.Target),
-        IIncrementOrDecrementOperation step => Variables(step.Target),
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => Variables(argument.Value),
-        IVariableDeclaratorOperation declarator => [declarator.Symbol],
-        IDeclarationPatternOperation { DeclaredSymbol: { } symbol } => [symbol],
-        _ => [],
-    };
-
-    private static IEnumerable<ISymbol> Variables(IOperation target) => target switch
-    {
-        ILocalReferenceOperation local => [local.Local],
-        IParameterReferenceOperation parameter => [parameter.Parameter],
-        IDeclarationExpressionOperation declaration => Variables(declaration.Expression),
-        ITupleOperation tuple => tuple.Elements.SelectMany(Variables),
-        IFieldReferenceOperation { Instance: { } instance, Field.ContainingType.IsTupleType: true } => Variables(instance),
-        _ => [],
-    };
 }

@@ -136,8 +136,19 @@ internal sealed partial class BodyLowering
         }
     }
 
-    private void Assign(ISymbol variable, Term term, int first) =>
-        environment.Set(variable, Named(variable.Name, term, first));
+    private void Assign(ISymbol variable, Term term, int first)
+    {
+        if (references.TryGetValue(frame.Key(variable), out var place))
+        {
+            place.Write(term, first);
+        }
+        else
+        {
+            Assign(frame.Key(variable), term, first);
+        }
+    }
+
+    private void Assign(object key, Term term, int first) => environment.Set(key, Named(Variable.SymbolOf(key)!.Name, term, first));
 
     private void LowerForEffect(IOperation expression)
     {

@@ -2,18 +2,13 @@ using Adjoint.Generator.Analysis;
 using Adjoint.Generator.Diagnostics;
 using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Adjoint.Generator.Lowering;
 
 /// <summary>Takes the body of one method apart into steps of the IR.</summary>
 internal sealed partial class BodyLowering
 {
-    /// <summary>The variable that holds what the method returns.</summary>
-    private static readonly object Result = new();
-
-    /// <summary>The variable that says that the method has returned.</summary>
-    private static readonly object Returned = new();
-
     private readonly Compilation compilation;
     private readonly Shapes shapes;
     private readonly CancellationToken cancellation;
@@ -26,14 +21,19 @@ internal sealed partial class BodyLowering
     private readonly Value always;
     private readonly Value never;
     private BlockBuilder block;
-    private Environment environment = new();
-    private ITypeSymbol? resultType;
+    private Environment environment;
+
+    /// <summary>The activation whose code is being lowered.</summary>
+    private Frame frame;
 
     /// <summary>The statement that is being lowered.</summary>
     private IOperation? current;
 
-    private BodyLowering(Compilation compilation, Shapes shapes, CancellationToken cancellation)
+    private BodyLowering(IMethodSymbol method, Compilation compilation, Shapes shapes, CancellationToken cancellation)
     {
+        root = frame = new Frame(method);
+        environment = new Environment(v => v is ISymbol symbol ? frame.Key(symbol) : v);
+        exits = [Returned];
         this.compilation = compilation;
         this.shapes = shapes;
         this.cancellation = cancellation;
@@ -42,6 +42,12 @@ internal sealed partial class BodyLowering
         never = block.Let(InertType.Bool, new Opaque("false", [], Effect.None, true));
     }
 
+    private object Result => frame.Result;
+
+    private object Returned => frame.Returned;
+
+    private ITypeSymbol ResultType => Bound(frame.Method.ReturnType);
+
     /// <summary>The code has errors of its own, which the compiler reports.</summary>
     private bool Broken { get; set; }
 
@@ -49,7 +55,7 @@ internal sealed partial class BodyLowering
     public static (Function? Function, IReadOnlyList<Finding> Findings) Lower(
         IMethodSymbol method, IOperation? body, Compilation compilation, CancellationToken cancellation)
     {
-        var lowering = new BodyLowering(compilation, new Shapes(compilation, method.ContainingType), cancellation);
+        var lowering = new BodyLowering(method, compilation, new Shapes(compilation, method.ContainingType), cancellation);
         try
         {
             var function = lowering.LowerMethod(method, body);
@@ -63,7 +69,6 @@ internal sealed partial class BodyLowering
 
     private Function? LowerMethod(IMethodSymbol method, IOperation? body)
     {
-        resultType = method.ReturnType;
         var parameters = method.Parameters.SelectMany(DeclareParameter).ToEquatableArray();
         if (!LowerBody(body) || !block.Completes || Results(method) is not { } results)
         {
@@ -80,11 +85,14 @@ internal sealed partial class BodyLowering
     {
         switch (body)
         {
-            case Microsoft.CodeAnalysis.Operations.IMethodBodyBaseOperation { BlockBody: { } statements }:
+            case IMethodBodyBaseOperation { BlockBody: { } statements }:
                 LowerFrom(new Rest(statements, null));
                 return true;
-            case Microsoft.CodeAnalysis.Operations.IMethodBodyBaseOperation { ExpressionBody: { } expression }:
+            case IMethodBodyBaseOperation { ExpressionBody: { } expression }:
                 LowerFrom(new Rest(expression, null));
+                return true;
+            case IBlockOperation statements:
+                LowerFrom(new Rest(statements, null));
                 return true;
             default:
                 Broken = true;
@@ -95,6 +103,11 @@ internal sealed partial class BodyLowering
     /// <summary>Gives the user's name to the values of a term that have none yet; others get an alias.</summary>
     private Term Named(string name, Term term, int first)
     {
+        if (term is Closure)
+        {
+            return term;
+        }
+
         if (term is Tree tree)
         {
             return new Tree([.. tree.Elements.Select((e, i) => Named(name + (i + 1), e, first))]);
@@ -112,6 +125,7 @@ internal sealed partial class BodyLowering
 
     private Term Placeholder(ITypeSymbol? type)
     {
+        type = type is null ? null : Bound(type);
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)
         {
             return new Tree([.. tuple.TupleElements.Select(e => Placeholder(e.Type))]);
@@ -120,12 +134,16 @@ internal sealed partial class BodyLowering
         return type is null ? never : Zero(TypeOf(type));
     }
 
-    private static IrType TypeOf(ITypeSymbol type) => type.SpecialType switch
+    private IrType TypeOf(ITypeSymbol type)
     {
-        SpecialType.System_Double => RealType.Double,
-        SpecialType.System_Single => RealType.Single,
-        _ => (IrType?)Memory.Of(type) ?? new InertType(CSharpNames.Of(type)),
-    };
+        type = Bound(type);
+        return type.SpecialType switch
+        {
+            SpecialType.System_Double => RealType.Double,
+            SpecialType.System_Single => RealType.Single,
+            _ => (IrType?)Memory.Of(type) ?? new InertType(CSharpNames.Of(type)),
+        };
+    }
 
     private Value Zero(IrType type) => type is RealType
         ? block.Let(type, new Constant(0d))

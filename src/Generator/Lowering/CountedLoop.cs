@@ -10,14 +10,14 @@ namespace Adjoint.Generator.Lowering;
 /// <param name="Step">What it grows by, not 0.</param>
 internal sealed record CountedLoop(ILocalSymbol Counter, IOperation Bound, bool IsInclusive, int Step)
 {
-    public static CountedLoop? Recognize(IForLoopOperation loop, IReadOnlyList<ISymbol> assigned)
+    public static CountedLoop? Recognize(IForLoopOperation loop, Func<ISymbol, bool> isAssigned)
     {
         if (loop.Condition is not IBinaryOperation { LeftOperand: ILocalReferenceOperation { Local: var counter } } condition
             || loop.AtLoopBottom.Length != 1
             || StepOf(loop.AtLoopBottom[0], counter) is not { } step
-            || assigned.Contains(counter, SymbolEqualityComparer.Default)
+            || isAssigned(counter)
             || !loop.Locals.Contains(counter, SymbolEqualityComparer.Default)
-            || !IsInvariant(condition.RightOperand, counter, assigned)
+            || !IsInvariant(condition.RightOperand, counter, isAssigned)
             || Leaves(loop))
         {
             return null;
@@ -50,21 +50,21 @@ internal sealed record CountedLoop(ILocalSymbol Counter, IOperation Bound, bool 
     private static bool Same(ISymbol a, ISymbol b) => SymbolEqualityComparer.Default.Equals(a, b);
 
     /// <summary>Whether an expression has one value in all trips and no effect.</summary>
-    private static bool IsInvariant(IOperation expression, ILocalSymbol counter, IReadOnlyList<ISymbol> assigned) =>
+    private static bool IsInvariant(IOperation expression, ILocalSymbol counter, Func<ISymbol, bool> isAssigned) =>
         expression.ConstantValue.HasValue || expression switch
         {
-            ILocalReferenceOperation local => !Same(local.Local, counter) && !assigned.Contains(local.Local, SymbolEqualityComparer.Default),
+            ILocalReferenceOperation local => !Same(local.Local, counter) && !isAssigned(local.Local),
             IParameterReferenceOperation parameter =>
-                parameter.Parameter.RefKind == RefKind.None && !assigned.Contains(parameter.Parameter, SymbolEqualityComparer.Default),
+                parameter.Parameter.RefKind == RefKind.None && !isAssigned(parameter.Parameter),
             IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } type } instance } =>
-                Memory.IsBuffer(type) && IsInvariant(instance, counter, assigned),
+                Memory.IsBuffer(type) && IsInvariant(instance, counter, isAssigned),
             IInvocationOperation { TargetMethod.Name: "GetLength", Instance: { Type: IArrayTypeSymbol } instance, Arguments: [{ Value.ConstantValue.HasValue: true }] } =>
-                IsInvariant(instance, counter, assigned),
+                IsInvariant(instance, counter, isAssigned),
             IBinaryOperation
             {
                 OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply, IsChecked: false, OperatorMethod: null,
-            } binary => IsInvariant(binary.LeftOperand, counter, assigned) && IsInvariant(binary.RightOperand, counter, assigned),
-            IParenthesizedOperation inner => IsInvariant(inner.Operand, counter, assigned),
+            } binary => IsInvariant(binary.LeftOperand, counter, isAssigned) && IsInvariant(binary.RightOperand, counter, isAssigned),
+            IParenthesizedOperation inner => IsInvariant(inner.Operand, counter, isAssigned),
             _ => false,
         };
 
@@ -72,7 +72,7 @@ internal sealed record CountedLoop(ILocalSymbol Counter, IOperation Bound, bool 
     private static bool Leaves(IForLoopOperation loop)
     {
         var inside = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { loop.ContinueLabel };
-        foreach (var operation in loop.Body.DescendantsAndSelf())
+        foreach (var operation in loop.Body.OwnDescendants().Prepend(loop.Body))
         {
             switch (operation)
             {

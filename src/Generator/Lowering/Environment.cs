@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 namespace Adjoint.Generator.Lowering;
 
 /// <summary>What each variable holds at a point of the program; a branch writes into a fork of it.</summary>
-internal sealed class Environment(Environment? outer = null)
+/// <param name="key">What stands for a symbol in the activation that runs.</param>
+/// <param name="outer">Where it was forked from.</param>
+internal sealed class Environment(Func<object, object> key, Environment? outer = null)
 {
     private readonly Dictionary<object, Term> own = new(Keys.Instance);
     private readonly List<object> assigned = [];
@@ -15,6 +17,7 @@ internal sealed class Environment(Environment? outer = null)
     {
         get
         {
+            variable = key(variable);
             for (var scope = this; scope is not null; scope = scope.Outer)
             {
                 if (scope.own.TryGetValue(variable, out var term))
@@ -31,6 +34,7 @@ internal sealed class Environment(Environment? outer = null)
 
     public void Set(object variable, Term term)
     {
+        variable = key(variable);
         if (!own.ContainsKey(variable))
         {
             assigned.Add(variable);
@@ -39,7 +43,7 @@ internal sealed class Environment(Environment? outer = null)
         own[variable] = term;
     }
 
-    public Environment Fork() => new(this);
+    public Environment Fork() => new(key, this);
 
     private sealed class Keys : IEqualityComparer<object>
     {

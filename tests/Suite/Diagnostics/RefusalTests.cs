@@ -11,6 +11,18 @@ public sealed partial class RefusalTests
         using System.Numerics;
         using System.Text;
         using System.Threading.Tasks;
+        public interface IValue { double Value(double x); }
+        public class Open : IValue
+        {
+            private double scale = 2;
+            private double shown = 3;
+            public double Seen => shown;
+            public double Twice { get; private set; } = 2;
+            public virtual double Virtual(double x) => x;
+            public double Value(double x) => x;
+            public double Hidden(double x) => x * scale;
+            public double Shown(double x) => x * shown * Twice;
+        }
         public class Box { public double V; public double P { get; set; } public double[] A = new double[4]; public double this[int i] { get => V; set => V = value; } }
         public static unsafe partial class M
         {
@@ -18,11 +30,14 @@ public sealed partial class RefusalTests
             static double[] kept = new double[4];
             static readonly List<double> list = [];
             static readonly Box box = new();
-            static double Unknown(double x) => x;
+            static double Unknown(double x) => BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(x));
+            static double Recursive(double x, int n) => n == 0 ? x : x * Recursive(x, n - 1);
+            static double Cells(double x) => (int)x;
+            static double Through(double x) => Cells(2 * x);
+            static double Tried(double x) { try { return x; } finally { } }
+            static readonly Open open = new();
             static bool IsBig(double x) => x > 1;
-            static double Total(double[] a) => a[0];
-            static double First(params double[] a) => a[0];
-            static void Double(ref double x) => x *= 2;
+            static double Unsorted(double[] a) { Array.Sort(a); return a[0]; }
             static object Same(object o) => o;
             $
         }

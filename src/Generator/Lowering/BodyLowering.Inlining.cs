@@ -1,0 +1,230 @@
+using Adjoint.Generator.Diagnostics;
+using Adjoint.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>
+/// Calls of methods whose source is at hand become their bodies. What cannot be lowered leaves no trace: the call then
+/// stays a call, and what stood in the way is said where a real value reaches it.
+/// </summary>
+internal sealed partial class BodyLowering
+{
+    private const int DeepestInlining = 64;
+    private const int MostInlined = 4_000;
+
+    /// <summary>Parameters and locals that are other names for a place.</summary>
+    private readonly Dictionary<object, Place> references = [];
+
+    private readonly Frame root;
+    private int inlined;
+
+    /// <summary>Why the last call that was tried could not be inlined.</summary>
+    private Refusal? obstacle;
+
+    /// <summary>An argument that is evaluated: a value, or the place that the callee is handed.</summary>
+    private sealed record Passed(IParameterSymbol Parameter, Term? Value, Place? Place, int First, IOperation At);
+
+    /// <summary>The arguments, evaluated once in the order of the text.</summary>
+    private List<Passed> Evaluate(IEnumerable<IArgumentOperation> arguments)
+    {
+        var passed = new List<Passed>();
+        foreach (var argument in arguments)
+        {
+            var parameter = argument.Parameter!;
+            var first = values.Next;
+            passed.Add(parameter.RefKind is RefKind.Ref or RefKind.Out
+                ? new Passed(parameter, null, LowerPlace(argument.Value), first, argument)
+                : new Passed(parameter, Copied(Lower(argument.Value), parameter.Type), null, first, argument.Value));
+        }
+
+        return passed;
+    }
+
+    /// <summary>What a method is called on, evaluated once; nothing for static methods and for F's own <c>this</c>.</summary>
+    private Place? Receiver(IOperation? instance, IMethodSymbol method)
+    {
+        switch (instance)
+        {
+            case null:
+                return null;
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
+                return frame.This;
+            case { Type.IsReferenceType: false } when !method.IsReadOnly && !method.ContainingType.IsReadOnly && IsVariable(instance):
+                return LowerPlace(instance);
+            default:
+                return Fixed(Lower(instance), instance.Type!);
+        }
+    }
+
+    private static bool IsVariable(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation => true,
+        IFieldReferenceOperation { Instance: { Type.IsReferenceType: false } instance, Field.IsReadOnly: false } => IsVariable(instance),
+        _ => false,
+    };
+
+    /// <summary>A value that a callee may change for itself alone.</summary>
+    private static Place Fixed(Term term, ITypeSymbol type) => new(() => term, (changed, _) => term = changed, type, []);
+
+    /// <summary>Whether something may carry a derivative, by its type.</summary>
+    private static bool HoldsReals(Term? term) =>
+        term is Closure || (term is Tree tree && tree.Elements.Any(HoldsReals)) || term?.Leaves.Any(v => v.Type is RealType or BufferType) == true;
+
+    private bool MayHoldReals(ITypeSymbol type) =>
+        TypeOf(type) is RealType or BufferType
+        || (type.IsValueType && type.SpecialType == SpecialType.None && type.TypeKind == TypeKind.Struct
+            && type.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic && MayHoldReals(f.Type)));
+
+    /// <summary>
+    /// The body of a method in place of a call of it; nothing where it must stay a call. The receiver and the
+    /// arguments are evaluated already, by the call that stands at <paramref name="at"/>.
+    /// </summary>
+    private Term? Inline(IMethodSymbol method, Place? receiver, IReadOnlyList<Passed> arguments, IOperation at) =>
+        Inline(method, BodyOf(method), method.MethodKind == MethodKind.LocalFunction ? frame.Declaring(method) : null, receiver, arguments, at);
+
+    private Term? Inline(IMethodSymbol method, IOperation? body, Frame? lexical, Place? receiver, IReadOnlyList<Passed> arguments, IOperation at)
+    {
+        obstacle = null;
+        if (body is null)
+        {
+            return null;
+        }
+
+        if (Excess(method, arguments) is { } excess)
+        {
+            obstacle = new Refusal(new Finding(Descriptors.UnsupportedExpression, at.Syntax.GetLocation(), excess, "write it as a loop"), null, Dependence.None);
+            return null;
+        }
+
+        inlined++;
+        var mark = refusals.Count;
+        var callee = new Frame(method, frame, lexical, receiver);
+        var (result, path) = Activate(callee, body, arguments);
+        if (refusals.Skip(mark).FirstOrDefault(r => r.Hinges is null) is { } reason)
+        {
+            refusals.RemoveRange(mark, refusals.Count - mark);
+            obstacle = reason;
+            return null;
+        }
+
+        Relocate(mark, method, at);
+        Adopt(path, callee);
+        return result ?? (method.ReturnsVoid || !block.Completes ? Nothing(method) : Break());
+    }
+
+    private Term Nothing(IMethodSymbol method) => method.ReturnsVoid ? never : Placeholder(method.ReturnType);
+
+    private static string Name(ISymbol method) => method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+
+    /// <summary>What is too much about a call: recursion, depth, size.</summary>
+    private string? Excess(IMethodSymbol method, IReadOnlyList<Passed> arguments)
+    {
+        // A method that is handed functions, as an integral is, may run within itself without being recursive.
+        if (frame.Runs(method) && (frame.Depth > DeepestInlining / 4 || !arguments.Any(a => a.Value is Closure)))
+        {
+            return "the recursive call of '" + Name(method) + "'";
+        }
+
+        return frame.Depth >= DeepestInlining || inlined >= MostInlined ? "so many calls within calls as '" + Name(method) + "' leads to" : null;
+    }
+
+    /// <summary>Runs a body with variables of its own.</summary>
+    private (Term? Result, Path Path) Activate(Frame callee, IOperation body, IReadOnlyList<Passed> arguments)
+    {
+        var (caller, outerExits, statement) = (frame, exits, current);
+        Term? result = null;
+        var path = Branch(() =>
+        {
+            frame = callee;
+            exits = [callee.Returned];
+            foreach (var argument in arguments)
+            {
+                Bind(argument);
+            }
+
+            LowerBody(body);
+            result = environment[callee.Result];
+            return null;
+        });
+        (frame, exits, current) = (caller, outerExits, statement);
+        return (result, path);
+    }
+
+    private void Bind(Passed argument)
+    {
+        var parameter = Frame.Implementation(frame.Method).Parameters[argument.Parameter.Ordinal];
+        if (argument.Place is { } place)
+        {
+            references[frame.Key(parameter)] = place;
+        }
+        else
+        {
+            environment.Set(parameter, NamedAfter(parameter.Name, argument.Value!, argument.First));
+        }
+    }
+
+    /// <summary>Gives what was computed for an argument the parameter's name, where it has none.</summary>
+    private Term NamedAfter(string name, Term term, int first)
+    {
+        if (term is Leaf { Value: var value } && value.Id >= first && value.Name is null && !names.ContainsKey(value)
+            && block.Definition(value) is not (null or Constant or Opaque { Arguments.Count: 0 }))
+        {
+            names[value] = name;
+        }
+
+        return term;
+    }
+
+    /// <summary>The steps of an inlined body become the caller's, and so does what it assigned outside of itself.</summary>
+    private void Adopt(Path path, Frame callee)
+    {
+        path.Block.MoveTo(block);
+        if (!path.Block.Completes)
+        {
+            block.Stop();
+        }
+
+        foreach (var key in path.Environment.Assigned)
+        {
+            var isOwn = ReferenceEquals(key, callee.Result) || ReferenceEquals(key, callee.Returned) || (key is Variable variable && ReferenceEquals(variable.Owner, callee));
+            if (!isOwn && (environment[key] is not null || Variable.SymbolOf(key) is not null))
+            {
+                environment.Set(key, path.Environment[key]!);
+            }
+        }
+    }
+
+    /// <summary>What was said about an inlined body is said at the call, unless it stands in the method that is differentiated.</summary>
+    private void Relocate(int mark, IMethodSymbol method, IOperation at)
+    {
+        for (var i = refusals.Count - 1; i >= mark; i--)
+        {
+            var finding = refusals[i].Finding;
+            if (IsOwn(finding.Location))
+            {
+                continue;
+            }
+
+            if (finding.IsError)
+            {
+                refusals[i] = refusals[i] with { Finding = AtCall(finding, method, at) };
+            }
+            else
+            {
+                refusals.RemoveAt(i);
+            }
+        }
+    }
+
+    private Finding AtCall(Finding finding, IMethodSymbol method, IOperation at) => IsOwn(finding.Location)
+        ? finding
+        : new Finding(
+            Descriptors.CalleeNotDifferentiable, at.Syntax.GetLocation(), Name(method),
+            finding.Descriptor == Descriptors.CalleeNotDifferentiable ? finding.Arguments[1] : finding.ToDiagnostic().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>Whether a place is in the text of the method that is differentiated.</summary>
+    private bool IsOwn(Location location) => Frame.Implementation(root.Method).DeclaringSyntaxReferences
+        .Any(r => r.SyntaxTree == location.SourceTree && r.Span.Contains(location.SourceSpan));
+}

@@ -1,0 +1,148 @@
+using Microsoft.CodeAnalysis;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>A variable of one activation of a method that is inlined.</summary>
+/// <param name="symbol">The local, parameter or label.</param>
+/// <param name="owner">The activation.</param>
+internal sealed class Variable(ISymbol symbol, Frame owner)
+{
+    public ISymbol Symbol => symbol;
+
+    public Frame Owner => owner;
+
+    /// <summary>The symbol of a variable, of whatever activation; nothing for what lowering keeps for itself.</summary>
+    public static ISymbol? SymbolOf(object key) => key is Variable variable ? variable.Symbol : key as ISymbol;
+}
+
+/// <summary>
+/// One activation of a method, local function or lambda. The method that is differentiated is the outermost one: its
+/// variables are their own symbols. An inlined one has variables of its own in each activation.
+/// </summary>
+internal sealed class Frame
+{
+    private readonly Dictionary<ISymbol, Variable>? variables;
+    private readonly ISymbol declaration;
+    private readonly Place? receiver;
+    private readonly Dictionary<ITypeParameterSymbol, ITypeSymbol> types = new(SymbolEqualityComparer.Default);
+
+    public Frame(IMethodSymbol method)
+    {
+        Method = method;
+        declaration = Implementation(method);
+    }
+
+    public Frame(IMethodSymbol method, Frame caller, Frame? lexical, Place? receiver)
+        : this(method)
+    {
+        (Caller, Lexical, this.receiver) = (caller, lexical, receiver);
+        Depth = caller.Depth + 1;
+        variables = new(SymbolEqualityComparer.Default);
+        foreach (var pair in lexical?.types ?? [])
+        {
+            types.Add(pair.Key, pair.Value);
+        }
+
+        Bind(method.OriginalDefinition.TypeParameters, method.TypeArguments);
+        for (var type = lexical is null ? method.ContainingType : null; type is not null; type = type.ContainingType)
+        {
+            Bind(type.OriginalDefinition.TypeParameters, type.TypeArguments);
+        }
+    }
+
+    /// <summary>The method with its type arguments.</summary>
+    public IMethodSymbol Method { get; }
+
+    /// <summary>What runs when this one is called; nothing for the method that is differentiated.</summary>
+    public Frame? Caller { get; }
+
+    /// <summary>The activation around a local function or lambda, whose variables it sees.</summary>
+    public Frame? Lexical { get; }
+
+    public int Depth { get; }
+
+    /// <summary>What <c>this</c> is; nothing where it is that of the method that is differentiated.</summary>
+    public Place? This => receiver ?? Lexical?.This;
+
+    /// <summary>The variable that holds what the method returns.</summary>
+    public object Result { get; } = new();
+
+    /// <summary>The variable that says that the method has returned.</summary>
+    public object Returned { get; } = new();
+
+    /// <summary>The type arguments by type parameter.</summary>
+    public IReadOnlyDictionary<ITypeParameterSymbol, ITypeSymbol> Types => types;
+
+    /// <summary>The symbol of the declaration with the body.</summary>
+    public static IMethodSymbol Implementation(IMethodSymbol method) =>
+        method.OriginalDefinition is { PartialImplementationPart: { } part } ? part : method.OriginalDefinition;
+
+    /// <summary>The activation that is called by this one or by one that called it, and so on, and runs a method.</summary>
+    public bool Runs(IMethodSymbol method)
+    {
+        for (var frame = this; frame is not null; frame = frame.Caller)
+        {
+            if (SymbolEqualityComparer.Default.Equals(frame.declaration, Implementation(method)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What stands for a symbol in the environment, seen from here.</summary>
+    public object Key(ISymbol symbol)
+    {
+        for (var frame = this; frame is not null; frame = frame.Lexical)
+        {
+            if (frame.Owns(symbol))
+            {
+                return frame.Own(symbol);
+            }
+        }
+
+        return symbol;
+    }
+
+    /// <summary>The activation of the method that declares a local function or lambda, seen from here.</summary>
+    public Frame? Declaring(IMethodSymbol function)
+    {
+        var frame = this;
+        while (frame is not null && !SymbolEqualityComparer.Default.Equals(function.OriginalDefinition.ContainingSymbol, frame.declaration))
+        {
+            frame = frame.Lexical;
+        }
+
+        return frame;
+    }
+
+    private bool Owns(ISymbol symbol) =>
+        symbol is ILabelSymbol || SymbolEqualityComparer.Default.Equals(symbol.ContainingSymbol, declaration);
+
+    private object Own(ISymbol symbol)
+    {
+        if (variables is null)
+        {
+            return symbol;
+        }
+
+        if (!variables.TryGetValue(symbol, out var variable))
+        {
+            variables.Add(symbol, variable = new Variable(symbol, this));
+        }
+
+        return variable;
+    }
+
+    private void Bind(IReadOnlyList<ITypeParameterSymbol> parameters, IReadOnlyList<ITypeSymbol> arguments)
+    {
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            if (!SymbolEqualityComparer.Default.Equals(parameters[i], arguments[i]))
+            {
+                types[parameters[i]] = arguments[i];
+            }
+        }
+    }
+}

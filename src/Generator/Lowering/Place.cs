@@ -1,0 +1,10 @@
+using Microsoft.CodeAnalysis;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>Somewhere that can be read and written, its own expressions already evaluated.</summary>
+/// <param name="Read">Its value now.</param>
+/// <param name="Write">Stores a term; values made since the given number take its name.</param>
+/// <param name="Type">The C# type.</param>
+/// <param name="Roots">The variables that a write changes; nothing where it is memory or state.</param>
+internal sealed record Place(Func<Term> Read, Action<Term, int> Write, ITypeSymbol Type, IReadOnlyList<object>? Roots = null);
