@@ -25,7 +25,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor NoRealResult = Error(
         "ADJ005", "No real result",
-        "'{0}' has no single real result: return one double or float");
+        "'{0}' has no real result: return a real value, or write it to an out parameter, an array or a span");
 
     public static readonly DiagnosticDescriptor UnsupportedMethod = Error(
         "ADJ006", "Method cannot be differentiated",
@@ -40,8 +40,8 @@ internal static partial class Descriptors
         "The parameter '{0}' of type '{1}' looks real and is not supported: {2}, or mark it [NoDerivative]");
 
     public static readonly DiagnosticDescriptor UnsupportedDerivatives = Error(
-        "ADJ009", "Derivatives are not supported",
-        "Derivatives.{0} of '{1}' is not supported yet: ask for Derivatives.Gradient");
+        "ADJ009", "Derivatives do not fit",
+        "{0} does not fit '{1}': {2}");
 
     public static readonly DiagnosticDescriptor InternalError = Error(
         "ADJ020", "Internal error",

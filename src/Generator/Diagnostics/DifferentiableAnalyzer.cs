@@ -73,7 +73,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
                 return result.Findings;
             }
 
-            var companion = method.Name + "Gradient";
+            var companion = method.Name + NameFence.First(result.Model.Companions);
             if (method.ContainingType.GetMembers(companion).IsEmpty)
             {
                 // Either the generator did not run, or it met an exception that it keeps to itself.

@@ -26,9 +26,16 @@ internal sealed partial class BodyPrinter
         CountUses(function.Body);
     }
 
-    /// <summary>Prints a block that ends the method: it returns what <paramref name="result"/> makes of its values.</summary>
-    public void PrintBody(Block body, Func<IReadOnlyList<Code>, string> result) =>
-        Print(body, body.Yields, yields => writer.Line(result([.. yields.Select(Operand)])));
+    /// <summary>Prints a block that ends the method: <paramref name="end"/> prints what becomes of its values.</summary>
+    /// <param name="returns">Whether the end leaves the method, also from a branch.</param>
+    public void PrintBody(Block body, bool returns, Action<IReadOnlyList<Code>> end)
+    {
+        Print(body, body.Yields, returns ? yields => end([.. yields.Select(Operand)]) : null);
+        if (!returns && body.Completes)
+        {
+            end([.. body.Yields.Select(Operand)]);
+        }
+    }
 
     /// <summary>Counts uses; one in a loop of a value from outside counts as many, so that it is computed once.</summary>
     private void CountUses(Block block, int depth = 0)

@@ -10,71 +10,80 @@ internal sealed class Checks(MethodModel model, Layout layout, SourceWriter writ
 
     public void Print()
     {
-        var inputs = layout.Leaves.Where(l => l.IsBuffer).ToList();
         var (_, written) = Outputs.Of(model.Function);
-        for (var i = 0; i < inputs.Count; i++)
+        var own = layout.Leaves.Where(l => l.IsBuffer).ToList();
+        for (var i = 0; i < own.Count; i++)
         {
-            foreach (var later in inputs.Skip(i + 1).Where(l => written.Contains(l.Value) || written.Contains(inputs[i].Value)))
+            foreach (var later in own.Skip(i + 1).Where(l => written.Contains(l.Value) || written.Contains(own[i].Value)))
             {
-                Overlap(Of(inputs[i]), Of(later));
+                Overlap(Of(own[i]), Of(later));
             }
         }
 
-        var given = layout.Destinations.Where(d => !d.IsAllocated).ToList();
-        foreach (var destination in given)
+        var read = layout.Buffers.Where(b => b.Role == Role.Read).ToList();
+        foreach (var buffer in read)
         {
-            writer.Line(Arguments + "CheckDestination(" + destination.Of.Text + ", " + destination.Name + ", " + Quoted(destination.Name) + ");");
-        }
-
-        for (var i = 0; i < given.Count; i++)
-        {
-            foreach (var other in inputs.Where(l => l != given[i].Of).Select(Of).Concat(given.Take(i).Select(Of)))
+            writer.Line(Arguments + "CheckInput(" + buffer.Like.Text + ", " + buffer.Text + ", " + Quoted(buffer.Name) + ");");
+            foreach (var changed in own.Where(l => written.Contains(l.Value)))
             {
-                Overlap(other, Of(given[i]));
+                Overlap(Of(changed), Of(buffer));
             }
         }
 
-        foreach (var destination in layout.Destinations)
+        CheckDestinations(own, read);
+        foreach (var buffer in layout.Buffers.Where(b => b.IsCleared))
         {
-            writer.Line(destination.IsAllocated
-                ? "var " + destination.Name + " = " + Arguments + "NewLike(" + destination.Of.Text + ");"
-                : Arguments + "Clear(" + destination.Name + ", " + destination.Of.Text + ");");
+            writer.Line(buffer.Role == Role.Allocated
+                ? "var " + buffer.Text + " = " + Arguments + "NewLike(" + buffer.Like.Text + ");"
+                : Arguments + "Clear(" + buffer.Text + ", " + buffer.Like.Text + ");");
+        }
+    }
+
+    private void CheckDestinations(List<PrimalLeaf> own, List<AddedBuffer> read)
+    {
+        var destinations = layout.Buffers.Where(b => b.Role == Role.Written).ToList();
+        foreach (var buffer in destinations)
+        {
+            writer.Line(Arguments + "CheckDestination(" + buffer.Like.Text + ", " + buffer.Text + ", " + Quoted(buffer.Name) + ");");
+        }
+
+        for (var i = 0; i < destinations.Count; i++)
+        {
+            var others = own.Where(l => l != destinations[i].Like).Select(Of).Concat(read.Select(Of)).Concat(destinations.Take(i).Select(Of));
+            foreach (var other in others)
+            {
+                Overlap(other, Of(destinations[i]));
+            }
         }
     }
 
     private static Checked Of(PrimalLeaf leaf) => new(leaf.Text, leaf.Parameter.Name, (BufferType)leaf.Value.Type);
 
-    private static Checked Of(Destination destination) =>
-        new(destination.Name, destination.Name.TrimStart('@'), Differentiation.Shadows.Writable((BufferType)destination.Of.Value.Type));
+    private static Checked Of(AddedBuffer buffer) => new(buffer.Text, buffer.Name, buffer.Type);
 
     private void Overlap(Checked one, Checked other)
     {
         var (a, b) = (one.Type, other.Type);
-        if (IsFlat(a) != IsFlat(b) && (a.Rank > 1 || b.Rank > 1 || a.IsSpan || b.IsSpan))
-        {
-            // A span over an array of several dimensions, or over a row: nothing that safe code can make, or checked row by row.
-            return;
-        }
-
         var (left, right) = (one.Text, other.Text);
-        if (a.IsSpan != b.IsSpan)
+        if (a.IsSpan || b.IsSpan)
         {
-            (left, right) = (Span(a, left), Span(b, right));
-        }
-        else if (a is { IsSpan: true })
-        {
+            if (Rank(a) != 1 || Rank(b) != 1)
+            {
+                // No safe code makes a span over an array of several dimensions.
+                return;
+            }
+
             (left, right) = (ReadOnly(a, left), ReadOnly(b, right));
         }
 
         writer.Line(Arguments + "CheckOverlap(" + left + ", " + right + ", " + Quoted(other.Name) + ");");
     }
 
-    private static bool IsFlat(BufferType type) => type is { Rank: 1, Element: RealType };
+    private static int Rank(BufferType type) => type.Rank;
 
-    private static string Span(BufferType type, string name) => ReadOnly(type, name);
-
+    /// <summary>A span over a buffer's elements; rows of a jagged array stay as they are.</summary>
     private static string ReadOnly(BufferType type, string name) =>
-        type.IsReadOnlySpan ? name : "(global::System.ReadOnlySpan<" + type.Real.CSharp + ">)" + name;
+        type.IsReadOnlySpan || type.Element is BufferType ? name : "(global::System.ReadOnlySpan<" + type.Real.CSharp + ">)" + name;
 
     private static string Quoted(string name) => "\"" + name.TrimStart('@') + "\"";
 

@@ -7,14 +7,14 @@ namespace Adjoint.Generator.Emission;
 internal sealed class Declaration(MethodModel model, SourceWriter writer)
 {
     /// <summary>Defaults and <c>params</c> are kept where nothing follows them.</summary>
-    public void Print(string suffix, string result, IReadOnlyList<string> more)
+    public void Print(string suffix, string result, bool hasOuts, IReadOnlyList<string> more)
     {
         foreach (var attribute in model.Attributes)
         {
             writer.Line("[" + attribute + "]");
         }
 
-        var parameters = model.Parameters.Select(p => more.Count > 0
+        var parameters = Parameters(hasOuts).Select(p => more.Count > 0
             ? p.Before.Replace("params ", "") + p.Type + " " + CSharpNames.Identifier(p.Name)
             : p.Before + p.Type + " " + CSharpNames.Identifier(p.Name) + p.Default);
         writer.Line(model.Modifiers + " " + result + " " + CSharpNames.Identifier(model.Function.Name + suffix) + model.TypeParameters
@@ -26,6 +26,8 @@ internal sealed class Declaration(MethodModel model, SourceWriter writer)
     }
 
     /// <summary>F's parameters as arguments of another companion.</summary>
-    public IEnumerable<string> Arguments => model.Parameters.Select(p =>
+    public IEnumerable<string> Arguments(bool hasOuts) => Parameters(hasOuts).Select(p =>
         p.Passing switch { Passing.In => "in ", Passing.Ref => "ref ", Passing.Out => "out ", _ => "" } + CSharpNames.Identifier(p.Name));
+
+    private IEnumerable<ParameterModel> Parameters(bool hasOuts) => model.Parameters.Where(p => hasOuts || p.Passing != Passing.Out);
 }

@@ -26,11 +26,19 @@ internal static class FileEmitter
             writer.Open(type);
         }
 
-        var companions = new CompanionPrinter(model, writer);
-        var derivative = Stages.Derivative(model.Function);
-        companions.Gradient(Stages.Planned(Stages.WithoutValue(derivative)));
-        writer.Line();
-        companions.ValueAndGradient(Stages.Planned(derivative));
+        var printer = new CompanionPrinter(model, writer);
+        var isFirst = true;
+        foreach (var companion in Companions(model))
+        {
+            if (!isFirst)
+            {
+                writer.Line();
+            }
+
+            printer.Print(companion);
+            isFirst = false;
+        }
+
         foreach (var _ in model.Types)
         {
             writer.Close();
@@ -42,5 +50,31 @@ internal static class FileEmitter
         }
 
         return new GeneratedFile(model.HintName, writer.ToString());
+    }
+
+    private static IEnumerable<Companion> Companions(MethodModel model)
+    {
+        var first = new FirstDerivatives(model);
+        if (model.Companions.HasFlag(IR.Companions.Gradient))
+        {
+            var derivative = Stages.Derivative(model.Function);
+            yield return first.Gradient(derivative);
+            yield return first.ValueAndGradient(derivative);
+        }
+
+        if (model.Companions.HasFlag(IR.Companions.Jvp))
+        {
+            yield return first.Jvp(Stages.Jvp(model.Function, model.Outputs));
+        }
+
+        if (model.Companions.HasFlag(IR.Companions.Vjp))
+        {
+            yield return first.Vjp(Stages.Vjp(model.Function, model.Outputs));
+        }
+
+        if (model.Companions.HasFlag(IR.Companions.Hvp))
+        {
+            yield return first.Hvp(Stages.Hvp(model.Function));
+        }
     }
 }

@@ -19,15 +19,15 @@ internal sealed class Gradient
 
     public GradientType Type { get; }
 
-    /// <summary>The expression that returns it.</summary>
+    /// <summary>The expression that returns it; nothing where all goes to destinations.</summary>
     /// <param name="parts">The derivatives with respect to the differentiated scalars, in order.</param>
-    public string Build(IEnumerable<Code> parts)
+    public string? Build(IEnumerable<Code> parts)
     {
         var next = new Queue<string>(parts.Select(p => p.Text));
-        return Type.Build([.. returned.Select(group => group[0].Parameter.Shape.Build([.. group.Select(Part)]))]);
+        return returned.Count == 0 ? null : Type.Build([.. returned.Select(group => group[0].Parameter.Shape.Build([.. group.Select(Part)]))]);
 
         string? Part(PrimalLeaf leaf) => !leaf.Leaf.IsDifferentiated ? null
-            : leaf.IsBuffer ? layout.Destinations.First(d => d.Of == leaf).Name
+            : leaf.IsBuffer ? layout.Destinations.First(d => d.Like == leaf).Text
             : next.Dequeue();
     }
 }

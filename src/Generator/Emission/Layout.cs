@@ -19,16 +19,39 @@ internal sealed record PrimalLeaf(Parameter Leaf, ParameterModel Parameter, stri
 }
 
 /// <summary>A parameter that a companion adds to F's own.</summary>
-internal sealed record AddedParameter(string Type, string Name)
+/// <param name="Before">As <c>out </c>; mostly empty.</param>
+/// <param name="Type">The type.</param>
+/// <param name="Name">The name, escaped.</param>
+/// <param name="Words">What the documentation says of it.</param>
+internal sealed record AddedParameter(string Before, string Type, string Name, string Words)
 {
-    public string Declaration => Type + " " + Name;
+    public string Declaration => Before + Type + " " + Name;
+
+    public string Argument => Before + Name;
 }
 
-/// <summary>Where the derivatives with respect to a buffer go.</summary>
-/// <param name="Of">The buffer.</param>
-/// <param name="Name">The destination.</param>
-/// <param name="IsAllocated">Whether the companion itself makes it, because the buffer is part of a larger value.</param>
-internal sealed record Destination(PrimalLeaf Of, string Name, bool IsAllocated);
+/// <summary>What a buffer is to the checks before a companion runs.</summary>
+internal enum Role
+{
+    /// <summary>It is only read.</summary>
+    Read,
+
+    /// <summary>It is written; nothing else may show its memory.</summary>
+    Written,
+
+    /// <summary>The companion itself makes it, because the buffer that it belongs to is part of a larger value.</summary>
+    Allocated,
+}
+
+/// <summary>A buffer that a companion has beside F's own.</summary>
+/// <param name="Like">The buffer of F that it is as long as.</param>
+/// <param name="Text">The expression for it.</param>
+/// <param name="Name">The parameter that an exception names.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Role">What becomes of it.</param>
+/// <param name="IsCleared">Whether it is cleared first.</param>
+/// <param name="IsGradient">Whether derivatives with respect to <paramref name="Like"/> go there.</param>
+internal sealed record AddedBuffer(PrimalLeaf Like, string Text, string Name, BufferType Type, Role Role, bool IsCleared, bool IsGradient);
 
 /// <summary>How the parameters of a companion's function stand in its declaration.</summary>
 internal sealed class Layout
@@ -58,22 +81,104 @@ internal sealed class Layout
 
     public IEnumerable<PrimalLeaf> Differentiated => Leaves.Where(l => l.Leaf.IsDifferentiated);
 
+    public IEnumerable<PrimalLeaf> Outputs => Leaves.Where(l => l.Leaf.IsOutput);
+
     public List<AddedParameter> Added { get; } = [];
 
-    public List<Destination> Destinations { get; } = [];
+    public List<AddedBuffer> Buffers { get; } = [];
+
+    public IEnumerable<AddedBuffer> Destinations => Buffers.Where(b => b.IsGradient);
 
     /// <summary>Adds a destination for each differentiated buffer.</summary>
-    public void AddDestinations(string suffix)
+    public void AddDestinations(string suffix, string words)
     {
         foreach (var leaf in Differentiated.Where(l => l.IsBuffer))
         {
             var name = Reserve(leaf.Value.Name + suffix);
-            Destinations.Add(new Destination(leaf, name, !leaf.IsWhole));
-            var type = Bind(name).Type;
+            var type = (BufferType)Bind(name).Type;
+            Buffers.Add(new AddedBuffer(leaf, name, name, type, leaf.IsWhole ? Role.Written : Role.Allocated, true, true));
             if (leaf.IsWhole)
             {
-                Added.Add(new AddedParameter(type.CSharp, name));
+                Added.Add(new AddedParameter("", type.CSharp, name, words + " <paramref name=\"" + leaf.Parameter.Name + "\"/>, overwritten."));
             }
+        }
+    }
+
+    /// <summary>Adds the tangents: of what is differentiated, and of what is written.</summary>
+    public void AddTangents()
+    {
+        var names = Leaves.Where(l => l.Leaf.IsDifferentiated || l.Leaf.IsOutput).Select(l => l.Parameter).Distinct()
+            .ToDictionary(p => p, p => Reserve(p.Name + "Tangent"));
+        foreach (var parameter in names.Keys)
+        {
+            var own = Leaves.Where(l => l.Parameter == parameter).ToList();
+            var type = own[0] is { IsBuffer: true, IsWhole: true, Leaf.IsOutput: false } buffer
+                ? Differentiation.Shadows.ReadOnly((BufferType)buffer.Value.Type).CSharp
+                : parameter.Shape.CSharp;
+            Added.Add(new AddedParameter(
+                parameter.Passing == Passing.Ref ? "ref " : "", type, names[parameter],
+                "The tangent of <paramref name=\"" + parameter.Name + "\"/>" + (own[0].Leaf.IsOutput ? own[0].Leaf.IsDifferentiated ? ", replaced by that of what F leaves there." : ", overwritten." : ".")));
+        }
+
+        foreach (var leaf in Differentiated.Concat(Outputs.Where(o => !o.Leaf.IsDifferentiated)))
+        {
+            var name = names[leaf.Parameter];
+            var value = Bind(name + leaf.Path);
+            if (value.Type is BufferType type)
+            {
+                Buffers.Add(new AddedBuffer(
+                    leaf, name + leaf.Path, name, type, leaf.Leaf.IsOutput ? Role.Written : Role.Read, leaf.Leaf is { IsOutput: true, IsDifferentiated: false }, false));
+            }
+        }
+
+        TangentNames = names;
+    }
+
+    /// <summary>The names of the tangents, by parameter.</summary>
+    public IReadOnlyDictionary<ParameterModel, string> TangentNames { get; private set; } = new Dictionary<ParameterModel, string>();
+
+    /// <summary>Adds the cotangents: of what is yielded, and of what is written.</summary>
+    public void AddCotangents(MethodModel model, Yields yields)
+    {
+        var names = new Dictionary<Yielded, string>();
+        foreach (var yielded in yields.All.Where(y => y.Parameter is null && y.Shape.HasReals))
+        {
+            names.Add(yielded, Add(yielded.Shape.CSharp, "cotangent", "The cotangent of what is returned."));
+        }
+
+        var outputs = new Dictionary<ParameterModel, string>();
+        foreach (var parameter in model.Parameters)
+        {
+            var words = "The cotangent of <paramref name=\"" + parameter.Name + "\"/>.";
+            if (parameter.IsResult)
+            {
+                names.Add(yields.All.First(y => y.Parameter == parameter), Add(parameter.Shape.CSharp, parameter.Name + "Cotangent", parameter.GoesIn ? words : words.Replace("<paramref name=\"", "<c>").Replace("\"/>", "</c>")));
+            }
+            else if (Outputs.FirstOrDefault(o => o.Parameter == parameter) is { } output)
+            {
+                outputs.Add(parameter, Add(Differentiation.Shadows.ReadOnly((BufferType)output.Value.Type).CSharp, parameter.Name + "Cotangent", words));
+            }
+        }
+
+        foreach (var yielded in yields.All)
+        {
+            foreach (var (path, _) in yielded.Shape.Paths.Zip(yielded.Shape.Leaves, (p, l) => (p, l)).Where(l => l.l.Type is RealType))
+            {
+                Bind(names[yielded] + path);
+            }
+        }
+
+        foreach (var output in Outputs)
+        {
+            var name = outputs[output.Parameter];
+            Buffers.Add(new AddedBuffer(output, name, name, (BufferType)Bind(name).Type, Role.Read, false, false));
+        }
+
+        string Add(string type, string wanted, string words)
+        {
+            var name = Reserve(wanted);
+            Added.Add(new AddedParameter("", type, name, words));
+            return name;
         }
     }
 

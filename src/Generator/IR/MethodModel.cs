@@ -31,6 +31,12 @@ internal sealed record MethodModel(
 {
     /// <summary>Whether F returns one real scalar, and nothing real by reference.</summary>
     public bool HasOneResult => Result is LeafShape { Type: RealType } && !Parameters.Any(p => p.IsResult);
+
+    /// <summary>Whether anything real comes out of F.</summary>
+    public bool HasResults => Result is { HasReals: true } || Parameters.Any(p => p.IsResult) || Function.Parameters.Any(p => p.IsOutput);
+
+    /// <summary>The buffers whose elements are results.</summary>
+    public IReadOnlyList<Value> Outputs => [.. Function.Parameters.Where(p => p.IsOutput).Select(p => p.Value)];
 }
 
 /// <summary>The companions that can be asked for, with the values that users see.</summary>
@@ -44,6 +50,7 @@ internal enum Companions
     Jacobian = 8,
     Hessian = 16,
     Hvp = 32,
+    All = 63,
 }
 
 /// <summary>How a parameter is passed.</summary>

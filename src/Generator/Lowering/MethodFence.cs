@@ -9,7 +9,7 @@ namespace Adjoint.Generator.Lowering;
 /// <summary>What must hold of a marked method before its body is looked at.</summary>
 internal static class MethodFence
 {
-    private static readonly Companions[] Unwritten = [Companions.Jvp, Companions.Vjp, Companions.Jacobian, Companions.Hessian, Companions.Hvp];
+    private static readonly Companions[] OfOneResult = [Companions.Gradient, Companions.Hessian, Companions.Hvp];
 
     public static ImmutableArray<Finding> Check(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
     {
@@ -18,8 +18,8 @@ internal static class MethodFence
         var shapes = new Shapes(compilation, method.ContainingType);
         CheckMethod(method, shapes, findings, cancellation);
         CheckParameters(method, shapes, findings);
-        CheckDerivatives(method, findings);
-        NameFence.Check(method, findings);
+        CheckDerivatives(method, shapes, findings);
+        NameFence.Check(method, shapes, findings);
         return findings.ToImmutable();
     }
 
@@ -56,12 +56,30 @@ internal static class MethodFence
             findings.Add(new Finding(Descriptors.Overridable, At(method), method.Name));
         }
 
-        if (!ParameterKinds.IsScalar(method.ReturnType)
-            || method.Parameters.Any(p => p.RefKind is RefKind.Out or RefKind.Ref && shapes.Of(p.Type) is null or { HasReals: true }))
+        if (!MayHaveRealResult(method, shapes))
         {
             findings.Add(new Finding(Descriptors.NoRealResult, At(method), method.Name));
         }
     }
+
+    /// <summary>Whether something real comes out; of buffers that could be written the body decides.</summary>
+    private static bool MayHaveRealResult(IMethodSymbol method, Shapes shapes)
+    {
+        if (!method.ReturnsVoid && (ParameterKinds.IsUnsupported(method.ReturnType, 0) || shapes.Of(method.ReturnType) is null))
+        {
+            return false;
+        }
+
+        return (!method.ReturnsVoid && shapes.Of(method.ReturnType)!.HasReals)
+            || method.Parameters.Any(p => IsRealReference(p, shapes) || shapes.Of(p.Type) is LeafShape { Type: BufferType { IsReadOnlySpan: false } });
+    }
+
+    private static bool IsRealReference(IParameterSymbol parameter, Shapes shapes) =>
+        parameter.RefKind is RefKind.Out or RefKind.Ref && !ParameterKinds.IsMarked(parameter) && shapes.Of(parameter.Type) is null or { HasReals: true };
+
+    /// <summary>Whether the method returns one real scalar, and nothing real by reference.</summary>
+    private static bool HasOneResult(IMethodSymbol method, Shapes shapes) =>
+        ParameterKinds.IsScalar(method.ReturnType) && !method.Parameters.Any(p => IsRealReference(p, shapes));
 
     private static (string What, string Advice)? Unsupported(IMethodSymbol method, CancellationToken cancellation) => method switch
     {
@@ -80,28 +98,48 @@ internal static class MethodFence
 
     private static void CheckParameters(IMethodSymbol method, Shapes shapes, ImmutableArray<Finding>.Builder findings)
     {
-        foreach (var parameter in method.Parameters.Where(p => ParameterKinds.Classify(p, shapes) == ParameterKind.Unsupported && p.RefKind is not (RefKind.Out or RefKind.Ref)))
+        foreach (var parameter in method.Parameters.Where(p => ParameterKinds.Classify(p, shapes) == ParameterKind.Unsupported))
         {
             findings.Add(new Finding(
                 Descriptors.UnsupportedParameterType, At(parameter), parameter.Name, parameter.Type.ToDisplayString(), ParameterKinds.Advice(parameter, shapes)));
         }
 
-        if (method.Parameters.All(p => ParameterKinds.Classify(p, shapes) == ParameterKind.Inert))
+        if (method.Parameters.All(p => p.RefKind == RefKind.Out || ParameterKinds.Classify(p, shapes) == ParameterKind.Inert))
         {
             findings.Add(new Finding(Descriptors.NoRealParameter, At(method), method.Name));
         }
     }
 
-    private static void CheckDerivatives(IMethodSymbol method, ImmutableArray<Finding>.Builder findings)
+    private static void CheckDerivatives(IMethodSymbol method, Shapes shapes, ImmutableArray<Finding>.Builder findings)
     {
-        foreach (var companion in Unwritten.Where(c => Asked(method).HasFlag(c)))
+        var asked = Asked(method);
+        foreach (var companion in OfOneResult.Where(c => asked.HasFlag(c) && !HasOneResult(method, shapes)))
         {
-            findings.Add(new Finding(Descriptors.UnsupportedDerivatives, At(method), companion.ToString(), method.Name));
+            findings.Add(new Finding(
+                Descriptors.UnsupportedDerivatives, At(method), "Derivatives." + companion, method.Name,
+                "it has several real results; ask for Derivatives.Jacobian, Jvp or Vjp"));
+        }
+
+        if ((asked & ~Companions.All) != 0)
+        {
+            findings.Add(new Finding(Descriptors.UnsupportedDerivatives, At(method), ((int)asked).ToString(System.Globalization.CultureInfo.InvariantCulture), method.Name, "name members of Derivatives"));
+        }
+
+        if (asked.HasFlag(Companions.Jvp) && !method.ReturnsVoid && shapes.Of(method.ReturnType) is { HasReals: true, CanCopy: false })
+        {
+            findings.Add(new Finding(
+                Descriptors.UnsupportedDerivatives, At(method), "Derivatives.Jvp", method.Name,
+                "give its result settable fields, or a constructor that assigns each value unchanged and does nothing else"));
         }
     }
 
+    /// <summary>The companions that are asked for: without a word the gradient of one real result, the Jacobian of several.</summary>
+    public static Companions Asked(IMethodSymbol method, Shapes shapes) => Asked(method) is var asked && asked != Companions.None ? asked
+        : HasOneResult(method, shapes) ? Companions.Gradient
+        : Companions.Jacobian;
+
     /// <summary>The companions that the attribute names; none where it leaves the choice.</summary>
-    public static Companions Asked(IMethodSymbol method) =>
+    private static Companions Asked(IMethodSymbol method) =>
         method.GetAttributes().FirstOrDefault(a => a.AttributeClass is { } type && CSharpNames.Metadata(type) == "Adjoint.DifferentiableAttribute")
             ?.ConstructorArguments is [{ Value: int flags }] ? (Companions)flags : Companions.None;
 }

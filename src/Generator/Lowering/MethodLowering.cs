@@ -34,9 +34,15 @@ internal static class MethodLowering
         var (function, more) = BodyLowering.Lower(
             method, semantics.GetOperation(syntax, cancellation), semantics.Compilation, cancellation);
         findings = findings.AddRange(more);
-        return function is null || findings.Any(f => f.IsError)
-            ? new LoweringResult(null, findings)
-            : new LoweringResult(Signature.Of(method, function, semantics, syntax), findings);
+        if (function is null || findings.Any(f => f.IsError))
+        {
+            return new LoweringResult(null, findings);
+        }
+
+        var model = Signature.Of(method, function, semantics, syntax);
+        return model.HasResults
+            ? new LoweringResult(model, findings)
+            : new LoweringResult(null, findings.Add(new Finding(Descriptors.NoRealResult, method.Locations[0], method.Name)));
     }
 
     private static bool HasErrors(IMethodSymbol method) =>

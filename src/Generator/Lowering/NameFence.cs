@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Adjoint.Generator.Diagnostics;
+using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
 
 namespace Adjoint.Generator.Lowering;
@@ -7,13 +8,24 @@ namespace Adjoint.Generator.Lowering;
 /// <summary>The names of companions, against the members that a type has.</summary>
 internal static class NameFence
 {
-    private static readonly string[] Suffixes = ["Gradient", "ValueAndGradient", "ValueAndJacobian", "ValueAndVjp", "ValueGradientAndHessian"];
+    /// <summary>Names that companions of a later version may have.</summary>
+    private static readonly string[] Reserved = ["ValueAndJacobian", "ValueAndVjp", "ValueGradientAndHessian"];
 
-    public static void Check(IMethodSymbol method, ImmutableArray<Finding>.Builder findings)
+    private static readonly (Companions Companion, string[] Suffixes)[] Named =
+    [
+        (Companions.Gradient, ["Gradient", "ValueAndGradient"]),
+        (Companions.Jvp, ["Jvp"]),
+        (Companions.Vjp, ["Vjp"]),
+        (Companions.Jacobian, ["Jacobian"]),
+        (Companions.Hessian, ["Hessian"]),
+        (Companions.Hvp, ["Hvp"]),
+    ];
+
+    public static void Check(IMethodSymbol method, Shapes shapes, ImmutableArray<Finding>.Builder findings)
     {
-        foreach (var name in Suffixes.Select(s => method.Name + s))
+        foreach (var name in Suffixes(method, shapes).Concat(Reserved).Select(s => method.Name + s))
         {
-            if (IsTaken(method, name))
+            if (IsTaken(method, name, shapes))
             {
                 findings.Add(new Finding(
                     Descriptors.NameTaken, method.Locations.FirstOrDefault() ?? Location.None, name, method.Name, method.ContainingType.Name));
@@ -21,13 +33,22 @@ internal static class NameFence
         }
     }
 
-    private static bool IsTaken(IMethodSymbol method, string name) =>
+    /// <summary>The name of a companion, the first where there are two.</summary>
+    public static string First(Companions asked) => Named.First(n => asked.HasFlag(n.Companion)).Suffixes[0];
+
+    private static IEnumerable<string> Suffixes(IMethodSymbol method, Shapes shapes)
+    {
+        var asked = MethodFence.Asked(method, shapes);
+        return Named.Where(n => asked.HasFlag(n.Companion)).SelectMany(n => n.Suffixes);
+    }
+
+    private static bool IsTaken(IMethodSymbol method, string name, Shapes shapes) =>
         method.ContainingType.Name == name
         || method.ContainingType.TypeParameters.Any(p => p.Name == name)
         || method.ContainingType.GetMembers(name).Any(m => !IsGenerated(m))
-        || Suffixes.Any(s => name.Length > s.Length && name.EndsWith(s, StringComparison.Ordinal)
-            && name.Substring(0, name.Length - s.Length) is var other && other != method.Name
-            && method.ContainingType.GetMembers(other).OfType<IMethodSymbol>().Any(IsMarked));
+        || method.ContainingType.GetMembers().OfType<IMethodSymbol>().Any(other =>
+            other.Name != method.Name && name.StartsWith(other.Name, StringComparison.Ordinal) && IsMarked(other)
+            && Suffixes(other, shapes).Concat(Reserved).Any(s => other.Name + s == name));
 
     /// <summary>Generated members are seen by the analyzer alone.</summary>
     private static bool IsGenerated(ISymbol member) =>

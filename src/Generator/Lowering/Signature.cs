@@ -11,24 +11,22 @@ internal static class Signature
 {
     public static MethodModel Of(IMethodSymbol method, Function function, SemanticModel semantics, MethodDeclarationSyntax syntax)
     {
-        var model = Declared(method, function, semantics, syntax);
-        return model.Companions != Companions.None ? model : model with { Companions = model.HasOneResult ? Companions.Gradient : Companions.Jacobian };
+        var shapes = new Shapes(semantics.Compilation, method.ContainingType);
+        return new MethodModel(
+            HintName(method),
+            method.ContainingNamespace is { IsGlobalNamespace: false } ns ? QualifiedName(ns) : "",
+            ContainingTypes(method.ContainingType).ToEquatableArray(),
+            Modifiers(method),
+            TypeParameters(method),
+            Constraints(method.TypeParameters).ToEquatableArray(),
+            Attributes(method).ToEquatableArray(),
+            method.Parameters.Select(p => SignatureParameters.Of(p, shapes)).ToEquatableArray(),
+            method.ReturnsVoid ? null : shapes.Of(method.ReturnType),
+            MethodFence.Asked(method, shapes),
+            Cref(method),
+            MeansMath(semantics, syntax),
+            function);
     }
-
-    private static MethodModel Declared(IMethodSymbol method, Function function, SemanticModel semantics, MethodDeclarationSyntax syntax) => new(
-        HintName(method),
-        method.ContainingNamespace is { IsGlobalNamespace: false } ns ? QualifiedName(ns) : "",
-        ContainingTypes(method.ContainingType).ToEquatableArray(),
-        Modifiers(method),
-        TypeParameters(method),
-        Constraints(method.TypeParameters).ToEquatableArray(),
-        Attributes(method).ToEquatableArray(),
-        method.Parameters.Select(p => SignatureParameters.Of(p, new Shapes(semantics.Compilation, method.ContainingType))).ToEquatableArray(),
-        method.ReturnsVoid ? null : new Shapes(semantics.Compilation, method.ContainingType).Of(method.ReturnType),
-        MethodFence.Asked(method),
-        Cref(method),
-        MeansMath(semantics, syntax),
-        function);
 
     private static string QualifiedName(INamespaceSymbol ns) =>
         ns.ContainingNamespace is { IsGlobalNamespace: false } outer

@@ -28,6 +28,47 @@ public static partial class Arguments
     public static void CheckDestination<T>(T[,,]? input, T[,,] destination, string name)
         where T : struct => CheckShape(input, destination, name);
 
+    /// <inheritdoc cref="CheckInput{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, string)"/>
+    public static void CheckInput<T>(T[][]? input, T[][]? given, string name)
+    {
+        CheckLength(input?.Length ?? 0, given?.Length ?? 0, name);
+        for (var i = 0; i < (input?.Length ?? 0); i++)
+        {
+            CheckLength(input![i]?.Length ?? 0, given![i]?.Length ?? 0, name);
+        }
+    }
+
+    /// <inheritdoc cref="CheckInput{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, string)"/>
+    public static void CheckInput(Array? input, Array? given, string name)
+    {
+        for (var dimension = 0; dimension < (input?.Rank ?? 0); dimension++)
+        {
+            CheckLength(input!.GetLength(dimension), given?.GetLength(dimension) ?? 0, name);
+        }
+    }
+
+    /// <summary>Checks that no row shows the memory of a span.</summary>
+    /// <typeparam name="T">The element type of the rows.</typeparam>
+    /// <typeparam name="TOther">The element type of the span.</typeparam>
+    /// <param name="rows">The rows.</param>
+    /// <param name="other">The span.</param>
+    /// <param name="name">The name for the exception.</param>
+    /// <exception cref="ArgumentException">A row overlaps the span.</exception>
+    public static void CheckOverlap<T, TOther>(T[][]? rows, ReadOnlySpan<TOther> other, string name)
+        where T : struct
+        where TOther : struct
+    {
+        foreach (var row in rows ?? [])
+        {
+            CheckOverlap((ReadOnlySpan<T>)row, other, name);
+        }
+    }
+
+    /// <inheritdoc cref="CheckOverlap{T, TOther}(T[][], ReadOnlySpan{TOther}, string)"/>
+    public static void CheckOverlap<T, TOther>(ReadOnlySpan<TOther> other, T[][]? rows, string name)
+        where T : struct
+        where TOther : struct => CheckOverlap(rows, other, name);
+
     /// <summary>Checks that two buffers are not the same object, and of jagged arrays that no row is.</summary>
     /// <param name="one">The one.</param>
     /// <param name="other">The other.</param>

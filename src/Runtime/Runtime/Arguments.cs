@@ -33,6 +33,17 @@ public static partial class Arguments
         CheckOverlap(input, destination, name);
     }
 
+    /// <summary>Checks that a tangent or a cotangent is as long as the buffer that it belongs to.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="input">The buffer; null counts as empty.</param>
+    /// <param name="given">Its tangent or cotangent; null counts as empty.</param>
+    /// <param name="name">The name for the exception.</param>
+    /// <exception cref="ArgumentException">It is too short.</exception>
+    public static void CheckInput<T>(ReadOnlySpan<T> input, ReadOnlySpan<T> given, string name) => CheckLength(input.Length, given.Length, name);
+
+    /// <inheritdoc cref="CheckInput{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, string)"/>
+    public static void CheckInput<T>(T[]? input, T[]? given, string name) => CheckLength(input?.Length ?? 0, given?.Length ?? 0, name);
+
     /// <summary>Checks that two buffers share no memory.</summary>
     /// <typeparam name="T">The element type of the one.</typeparam>
     /// <typeparam name="TOther">The element type of the other.</typeparam>

@@ -1,5 +1,6 @@
 using Adjoint.Generator.Emission;
 using Adjoint.Generator.IR;
+using Adjoint.Generator.Lowering;
 
 namespace Adjoint.Tests.Kit;
 
@@ -35,6 +36,11 @@ internal static class PrintedFunction
     private static void Print(string name, Function function, MethodModel model, SourceWriter writer)
     {
         var names = new Names(function, []);
+        foreach (var parameter in function.Parameters)
+        {
+            names.Bind(parameter.Value, CSharpNames.Identifier(names.Reserve(parameter.Value.Name!)));
+        }
+
         var spans = function.Parameters.Select(p => p.Value).Where(v => v.Type is BufferType { IsSpan: true }).ToList();
         var parameters = function.Parameters.Select(p => p.Value.Type is BufferType { IsSpan: true } span
             ? span.Real.CSharp + "[] from_" + names[p.Value].TrimStart('@')
@@ -48,7 +54,7 @@ internal static class PrintedFunction
 
         var body = writer.Nested();
         var printer = new BodyPrinter(body, function, names, new CSharpNotation(false, false));
-        printer.PrintBody(function.Body, parts => "return new object[] { " + string.Join(", ", parts.Select(p => p.Text)) + " };");
+        printer.PrintBody(function.Body, true, parts => body.Line("return new object[] { " + string.Join(", ", parts.Select(p => p.Text)) + " };"));
         new SavedFrame(writer, printer.Stacks, printer.Pooled).Print(body);
         writer.Close();
     }

@@ -7,12 +7,14 @@ partial class Arithmetic
 {
     /// <summary>The gradient of <see cref="Operators(double, double)"/>.</summary>
     /// <remarks>∂Operators/∂x = -1 - 1 / y + y; ∂Operators/∂y = 1 + x / y / y + x</remarks>
+    /// <example><c>var gradient = OperatorsGradient(x, y);</c></example>
     public static (double x, double y) OperatorsGradient(double x, double y)
     {
         return (x: -1d - 1d / y + y, y: 1d + x / y / y + x);
     }
 
     /// <summary>The value and the gradient of <see cref="Operators(double, double)"/>.</summary>
+    /// <example><c>var (value, gradient) = OperatorsValueAndGradient(x, y);</c></example>
     public static (double Value, (double x, double y) Gradient) OperatorsValueAndGradient(double x, double y)
     {
         double t1 = x / y;

@@ -7,12 +7,14 @@ partial class Arithmetic
 {
     /// <summary>The gradient of <see cref="Remainder(double, double)"/>.</summary>
     /// <remarks>∂Remainder/∂x = x % y - truncate(7 / x) + x; ∂Remainder/∂y = -(x·truncate(x / y))</remarks>
+    /// <example><c>var gradient = RemainderGradient(x, y);</c></example>
     public static (double x, double y) RemainderGradient(double x, double y)
     {
         return (x: x % y - Math.Truncate(7d / x) + x, y: -(x * Math.Truncate(x / y)));
     }
 
     /// <summary>The value and the gradient of <see cref="Remainder(double, double)"/>.</summary>
+    /// <example><c>var (value, gradient) = RemainderValueAndGradient(x, y);</c></example>
     public static (double Value, (double x, double y) Gradient) RemainderValueAndGradient(double x, double y)
     {
         double t1 = x % y;

@@ -7,12 +7,14 @@ partial class Arithmetic
 {
     /// <summary>The gradient of <see cref="Speelpenning(double, double, double)"/>.</summary>
     /// <remarks>∂Speelpenning/∂x = z·y; ∂Speelpenning/∂y = z·x; ∂Speelpenning/∂z = x·y</remarks>
+    /// <example><c>var gradient = SpeelpenningGradient(x, y, z);</c></example>
     public static (double x, double y, double z) SpeelpenningGradient(double x, double y, double z)
     {
         return (x: z * y, y: z * x, z: x * y);
     }
 
     /// <summary>The value and the gradient of <see cref="Speelpenning(double, double, double)"/>.</summary>
+    /// <example><c>var (value, gradient) = SpeelpenningValueAndGradient(x, y, z);</c></example>
     public static (double Value, (double x, double y, double z) Gradient) SpeelpenningValueAndGradient(double x, double y, double z)
     {
         double t1 = x * y;

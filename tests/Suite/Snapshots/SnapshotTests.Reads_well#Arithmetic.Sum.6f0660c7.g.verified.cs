@@ -7,12 +7,14 @@ partial class Arithmetic
 {
     /// <summary>The gradient of <see cref="Sum(double, double, double)"/>.</summary>
     /// <remarks>∂Sum/∂a = c; ∂Sum/∂b = 2c; ∂Sum/∂c = a + 2b</remarks>
+    /// <example><c>var gradient = SumGradient(a, b, c);</c></example>
     public static (double a, double b, double c) SumGradient(double a, double b, double c)
     {
         return (a: c, b: 2d * c, c: a + 2d * b);
     }
 
     /// <summary>The value and the gradient of <see cref="Sum(double, double, double)"/>.</summary>
+    /// <example><c>var (value, gradient) = SumValueAndGradient(a, b, c);</c></example>
     public static (double Value, (double a, double b, double c) Gradient) SumValueAndGradient(double a, double b, double c)
     {
         double t1 = a + 2d * b;

@@ -7,12 +7,14 @@ partial class Arithmetic
 {
     /// <summary>The gradient of <see cref="Unused(double, double)"/>.</summary>
     /// <remarks>∂Unused/∂x = 1; ∂Unused/∂y = 0</remarks>
+    /// <example><c>var gradient = UnusedGradient(x, y);</c></example>
     public static (double x, double y) UnusedGradient(double x, double y)
     {
         return (x: 1d, y: 0d);
     }
 
     /// <summary>The value and the gradient of <see cref="Unused(double, double)"/>.</summary>
+    /// <example><c>var (value, gradient) = UnusedValueAndGradient(x, y);</c></example>
     public static (double Value, (double x, double y) Gradient) UnusedValueAndGradient(double x, double y)
     {
         return (x, (x: 1d, y: 0d));

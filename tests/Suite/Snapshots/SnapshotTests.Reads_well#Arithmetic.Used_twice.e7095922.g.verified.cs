@@ -7,6 +7,7 @@ partial class Arithmetic
 {
     /// <summary>The gradient of <see cref="Used_twice(double)"/>.</summary>
     /// <remarks>∂Used_twice/∂x = -1 + x·x + (1 + x)·x + (1 + x)·x</remarks>
+    /// <example><c>var gradient = Used_twiceGradient(x);</c></example>
     public static double Used_twiceGradient(double x)
     {
         double t1 = (1d + x) * x;
@@ -14,6 +15,7 @@ partial class Arithmetic
     }
 
     /// <summary>The value and the gradient of <see cref="Used_twice(double)"/>.</summary>
+    /// <example><c>var (value, gradient) = Used_twiceValueAndGradient(x);</c></example>
     public static (double Value, double Gradient) Used_twiceValueAndGradient(double x)
     {
         double t1 = x * x;

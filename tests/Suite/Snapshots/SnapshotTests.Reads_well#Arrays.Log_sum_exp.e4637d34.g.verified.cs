@@ -6,6 +6,8 @@ using System;
 partial class Arrays
 {
     /// <summary>The gradient of <see cref="Log_sum_exp(double[])"/>.</summary>
+    /// <param name="xGradient">The derivatives with respect to <paramref name="x"/>, overwritten.</param>
+    /// <example><c>Log_sum_expGradient(x, xGradient);</c></example>
     public static void Log_sum_expGradient(double[] x, double[] xGradient)
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
@@ -85,7 +87,8 @@ partial class Arrays
         }
     }
 
-    /// <summary>The gradient of <see cref="Log_sum_exp(double[])"/>, in new arrays.</summary>
+    /// <summary>The gradient, in new arrays, of <see cref="Log_sum_exp(double[])"/>.</summary>
+    /// <example><c>var gradient = Log_sum_expGradient(x);</c></example>
     public static double[] Log_sum_expGradient(double[] x)
     {
         var xGradient = global::Adjoint.Runtime.Arguments.NewLike(x);
@@ -94,6 +97,8 @@ partial class Arrays
     }
 
     /// <summary>The value and the gradient of <see cref="Log_sum_exp(double[])"/>.</summary>
+    /// <param name="xGradient">The derivatives with respect to <paramref name="x"/>, overwritten.</param>
+    /// <example><c>var value = Log_sum_expValueAndGradient(x, xGradient);</c></example>
     public static double Log_sum_expValueAndGradient(double[] x, double[] xGradient)
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
@@ -174,7 +179,8 @@ partial class Arrays
         }
     }
 
-    /// <summary>The value and the gradient of <see cref="Log_sum_exp(double[])"/>, in new arrays.</summary>
+    /// <summary>The value and the gradient, in new arrays, of <see cref="Log_sum_exp(double[])"/>.</summary>
+    /// <example><c>var (value, gradient) = Log_sum_expValueAndGradient(x);</c></example>
     public static (double Value, double[] Gradient) Log_sum_expValueAndGradient(double[] x)
     {
         var xGradient = global::Adjoint.Runtime.Arguments.NewLike(x);

@@ -6,6 +6,8 @@ using System;
 partial class Arrays
 {
     /// <summary>The gradient of <see cref="Norm(double[])"/>.</summary>
+    /// <param name="xGradient">The derivatives with respect to <paramref name="x"/>, overwritten.</param>
+    /// <example><c>NormGradient(x, xGradient);</c></example>
     public static void NormGradient(double[] x, double[] xGradient)
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
@@ -27,7 +29,8 @@ partial class Arrays
         }
     }
 
-    /// <summary>The gradient of <see cref="Norm(double[])"/>, in new arrays.</summary>
+    /// <summary>The gradient, in new arrays, of <see cref="Norm(double[])"/>.</summary>
+    /// <example><c>var gradient = NormGradient(x);</c></example>
     public static double[] NormGradient(double[] x)
     {
         var xGradient = global::Adjoint.Runtime.Arguments.NewLike(x);
@@ -36,6 +39,8 @@ partial class Arrays
     }
 
     /// <summary>The value and the gradient of <see cref="Norm(double[])"/>.</summary>
+    /// <param name="xGradient">The derivatives with respect to <paramref name="x"/>, overwritten.</param>
+    /// <example><c>var value = NormValueAndGradient(x, xGradient);</c></example>
     public static double NormValueAndGradient(double[] x, double[] xGradient)
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
@@ -59,7 +64,8 @@ partial class Arrays
         return t3;
     }
 
-    /// <summary>The value and the gradient of <see cref="Norm(double[])"/>, in new arrays.</summary>
+    /// <summary>The value and the gradient, in new arrays, of <see cref="Norm(double[])"/>.</summary>
+    /// <example><c>var (value, gradient) = NormValueAndGradient(x);</c></example>
     public static (double Value, double[] Gradient) NormValueAndGradient(double[] x)
     {
         var xGradient = global::Adjoint.Runtime.Arguments.NewLike(x);

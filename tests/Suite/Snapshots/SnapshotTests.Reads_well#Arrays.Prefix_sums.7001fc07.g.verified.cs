@@ -6,6 +6,8 @@ using System;
 partial class Arrays
 {
     /// <summary>The gradient of <see cref="Prefix_sums(double[])"/>.</summary>
+    /// <param name="xGradient">The derivatives with respect to <paramref name="x"/>, overwritten.</param>
+    /// <example><c>Prefix_sumsGradient(x, xGradient);</c></example>
     public static void Prefix_sumsGradient(double[] x, double[] xGradient)
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
@@ -53,7 +55,8 @@ partial class Arrays
         }
     }
 
-    /// <summary>The gradient of <see cref="Prefix_sums(double[])"/>, in new arrays.</summary>
+    /// <summary>The gradient, in new arrays, of <see cref="Prefix_sums(double[])"/>.</summary>
+    /// <example><c>var gradient = Prefix_sumsGradient(x);</c></example>
     public static double[] Prefix_sumsGradient(double[] x)
     {
         var xGradient = global::Adjoint.Runtime.Arguments.NewLike(x);
@@ -62,6 +65,8 @@ partial class Arrays
     }
 
     /// <summary>The value and the gradient of <see cref="Prefix_sums(double[])"/>.</summary>
+    /// <param name="xGradient">The derivatives with respect to <paramref name="x"/>, overwritten.</param>
+    /// <example><c>var value = Prefix_sumsValueAndGradient(x, xGradient);</c></example>
     public static double Prefix_sumsValueAndGradient(double[] x, double[] xGradient)
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
@@ -112,7 +117,8 @@ partial class Arrays
         }
     }
 
-    /// <summary>The value and the gradient of <see cref="Prefix_sums(double[])"/>, in new arrays.</summary>
+    /// <summary>The value and the gradient, in new arrays, of <see cref="Prefix_sums(double[])"/>.</summary>
+    /// <example><c>var (value, gradient) = Prefix_sumsValueAndGradient(x);</c></example>
     public static (double Value, double[] Gradient) Prefix_sumsValueAndGradient(double[] x)
     {
         var xGradient = global::Adjoint.Runtime.Arguments.NewLike(x);

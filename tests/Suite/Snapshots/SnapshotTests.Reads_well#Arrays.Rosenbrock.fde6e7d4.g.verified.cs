@@ -6,6 +6,8 @@ using System;
 partial class Arrays
 {
     /// <summary>The gradient of <see cref="Rosenbrock(double[])"/>.</summary>
+    /// <param name="xGradient">The derivatives with respect to <paramref name="x"/>, overwritten.</param>
+    /// <example><c>RosenbrockGradient(x, xGradient);</c></example>
     public static void RosenbrockGradient(double[] x, double[] xGradient)
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
@@ -28,7 +30,8 @@ partial class Arrays
         }
     }
 
-    /// <summary>The gradient of <see cref="Rosenbrock(double[])"/>, in new arrays.</summary>
+    /// <summary>The gradient, in new arrays, of <see cref="Rosenbrock(double[])"/>.</summary>
+    /// <example><c>var gradient = RosenbrockGradient(x);</c></example>
     public static double[] RosenbrockGradient(double[] x)
     {
         var xGradient = global::Adjoint.Runtime.Arguments.NewLike(x);
@@ -37,6 +40,8 @@ partial class Arrays
     }
 
     /// <summary>The value and the gradient of <see cref="Rosenbrock(double[])"/>.</summary>
+    /// <param name="xGradient">The derivatives with respect to <paramref name="x"/>, overwritten.</param>
+    /// <example><c>var value = RosenbrockValueAndGradient(x, xGradient);</c></example>
     public static double RosenbrockValueAndGradient(double[] x, double[] xGradient)
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
@@ -62,7 +67,8 @@ partial class Arrays
         return s;
     }
 
-    /// <summary>The value and the gradient of <see cref="Rosenbrock(double[])"/>, in new arrays.</summary>
+    /// <summary>The value and the gradient, in new arrays, of <see cref="Rosenbrock(double[])"/>.</summary>
+    /// <example><c>var (value, gradient) = RosenbrockValueAndGradient(x);</c></example>
     public static (double Value, double[] Gradient) RosenbrockValueAndGradient(double[] x)
     {
         var xGradient = global::Adjoint.Runtime.Arguments.NewLike(x);

@@ -6,6 +6,7 @@ using System;
 partial class Assignments
 {
     /// <summary>The gradient of <see cref="Compound(double, double)"/>.</summary>
+    /// <example><c>var gradient = CompoundGradient(x, y);</c></example>
     public static (double x, double y) CompoundGradient(double x, double y)
     {
         double t = x;
@@ -20,6 +21,7 @@ partial class Assignments
     }
 
     /// <summary>The value and the gradient of <see cref="Compound(double, double)"/>.</summary>
+    /// <example><c>var (value, gradient) = CompoundValueAndGradient(x, y);</c></example>
     public static (double Value, (double x, double y) Gradient) CompoundValueAndGradient(double x, double y)
     {
         double t = x;

@@ -6,6 +6,7 @@ using System;
 partial class Assignments
 {
     /// <summary>The gradient of <see cref="Inside_an_expression(double)"/>.</summary>
+    /// <example><c>var gradient = Inside_an_expressionGradient(x);</c></example>
     public static double Inside_an_expressionGradient(double x)
     {
         double y = x;
@@ -18,6 +19,7 @@ partial class Assignments
     }
 
     /// <summary>The value and the gradient of <see cref="Inside_an_expression(double)"/>.</summary>
+    /// <example><c>var (value, gradient) = Inside_an_expressionValueAndGradient(x);</c></example>
     public static (double Value, double Gradient) Inside_an_expressionValueAndGradient(double x)
     {
         double y = x;

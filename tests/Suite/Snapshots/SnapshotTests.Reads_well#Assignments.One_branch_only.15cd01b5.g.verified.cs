@@ -6,6 +6,7 @@ using System;
 partial class Assignments
 {
     /// <summary>The gradient of <see cref="One_branch_only(double, double, bool)"/>.</summary>
+    /// <example><c>var gradient = One_branch_onlyGradient(x, y, b);</c></example>
     public static (double x, double y) One_branch_onlyGradient(double x, double y, bool b)
     {
         double t = x;
@@ -31,6 +32,7 @@ partial class Assignments
     }
 
     /// <summary>The value and the gradient of <see cref="One_branch_only(double, double, bool)"/>.</summary>
+    /// <example><c>var (value, gradient) = One_branch_onlyValueAndGradient(x, y, b);</c></example>
     public static (double Value, (double x, double y) Gradient) One_branch_onlyValueAndGradient(double x, double y, bool b)
     {
         double t = x;

@@ -6,6 +6,7 @@ using System;
 partial class Assignments
 {
     /// <summary>The gradient of <see cref="Parameter(double, double)"/>.</summary>
+    /// <example><c>var gradient = ParameterGradient(x, y);</c></example>
     public static (double x, double y) ParameterGradient(double x, double y)
     {
         double x2 = x * y;
@@ -18,6 +19,7 @@ partial class Assignments
     }
 
     /// <summary>The value and the gradient of <see cref="Parameter(double, double)"/>.</summary>
+    /// <example><c>var (value, gradient) = ParameterValueAndGradient(x, y);</c></example>
     public static (double Value, (double x, double y) Gradient) ParameterValueAndGradient(double x, double y)
     {
         double x2 = x * y;

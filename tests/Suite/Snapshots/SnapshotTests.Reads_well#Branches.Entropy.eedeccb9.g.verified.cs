@@ -6,12 +6,14 @@ using System;
 partial class Branches
 {
     /// <summary>The gradient of <see cref="Entropy(double)"/>.</summary>
+    /// <example><c>var gradient = EntropyGradient(p);</c></example>
     public static double EntropyGradient(double p)
     {
         return p > 0d ? -1d - Math.Log(p) : 0d;
     }
 
     /// <summary>The value and the gradient of <see cref="Entropy(double)"/>.</summary>
+    /// <example><c>var (value, gradient) = EntropyValueAndGradient(p);</c></example>
     public static (double Value, double Gradient) EntropyValueAndGradient(double p)
     {
         if (p > 0d)

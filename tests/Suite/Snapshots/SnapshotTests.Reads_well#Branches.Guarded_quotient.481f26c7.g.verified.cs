@@ -6,12 +6,14 @@ using System;
 partial class Branches
 {
     /// <summary>The gradient of <see cref="Guarded_quotient(double, double)"/>.</summary>
+    /// <example><c>var gradient = Guarded_quotientGradient(x, y);</c></example>
     public static double Guarded_quotientGradient(double x, double y)
     {
         return y != 0d ? 1d / y : 1d;
     }
 
     /// <summary>The value and the gradient of <see cref="Guarded_quotient(double, double)"/>.</summary>
+    /// <example><c>var (value, gradient) = Guarded_quotientValueAndGradient(x, y);</c></example>
     public static (double Value, double Gradient) Guarded_quotientValueAndGradient(double x, double y)
     {
         if (y != 0d)

@@ -6,6 +6,7 @@ using System;
 partial class Branches
 {
     /// <summary>The gradient of <see cref="If(double, double)"/>.</summary>
+    /// <example><c>var gradient = IfGradient(x, y);</c></example>
     public static (double x, double y) IfGradient(double x, double y)
     {
         bool t1 = x < y;
@@ -38,6 +39,7 @@ partial class Branches
     }
 
     /// <summary>The value and the gradient of <see cref="If(double, double)"/>.</summary>
+    /// <example><c>var (value, gradient) = IfValueAndGradient(x, y);</c></example>
     public static (double Value, (double x, double y) Gradient) IfValueAndGradient(double x, double y)
     {
         bool t1 = x < y;

@@ -6,6 +6,7 @@ using System;
 partial class Branches
 {
     /// <summary>The gradient of <see cref="Maximum(double, double, double)"/>.</summary>
+    /// <example><c>var gradient = MaximumGradient(x, y, z);</c></example>
     public static (double x, double y, double z) MaximumGradient(double x, double y, double z)
     {
         double m = x;
@@ -42,6 +43,7 @@ partial class Branches
     }
 
     /// <summary>The value and the gradient of <see cref="Maximum(double, double, double)"/>.</summary>
+    /// <example><c>var (value, gradient) = MaximumValueAndGradient(x, y, z);</c></example>
     public static (double Value, (double x, double y, double z) Gradient) MaximumValueAndGradient(double x, double y, double z)
     {
         double m = x;

@@ -6,12 +6,14 @@ using System;
 partial class Branches
 {
     /// <summary>The gradient of <see cref="Relu(double)"/>.</summary>
+    /// <example><c>var gradient = ReluGradient(x);</c></example>
     public static double ReluGradient(double x)
     {
         return x > 0d ? 1d : 0d;
     }
 
     /// <summary>The value and the gradient of <see cref="Relu(double)"/>.</summary>
+    /// <example><c>var (value, gradient) = ReluValueAndGradient(x);</c></example>
     public static (double Value, double Gradient) ReluValueAndGradient(double x)
     {
         if (x > 0d)

@@ -6,6 +6,7 @@ using System;
 partial class Conversions
 {
     /// <summary>The gradient of <see cref="Steps(double)"/>.</summary>
+    /// <example><c>var gradient = StepsGradient(x);</c></example>
     public static double StepsGradient(double x)
     {
         int i = (int)Math.Floor(x);
@@ -14,6 +15,7 @@ partial class Conversions
     }
 
     /// <summary>The value and the gradient of <see cref="Steps(double)"/>.</summary>
+    /// <example><c>var (value, gradient) = StepsValueAndGradient(x);</c></example>
     public static (double Value, double Gradient) StepsValueAndGradient(double x)
     {
         int i = (int)Math.Floor(x);

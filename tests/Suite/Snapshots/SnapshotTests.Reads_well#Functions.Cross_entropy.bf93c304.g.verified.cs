@@ -7,6 +7,7 @@ partial class Functions
 {
     /// <summary>The gradient of <see cref="Cross_entropy(double, double)"/>.</summary>
     /// <remarks>∂Cross_entropy/∂z = 1 / (1 + exp(-z)) - y</remarks>
+    /// <example><c>var gradient = Cross_entropyGradient(z, y);</c></example>
     public static double Cross_entropyGradient(double z, double y)
     {
         double a = 1d / (1d + Math.Exp(-z));
@@ -14,6 +15,7 @@ partial class Functions
     }
 
     /// <summary>The value and the gradient of <see cref="Cross_entropy(double, double)"/>.</summary>
+    /// <example><c>var (value, gradient) = Cross_entropyValueAndGradient(z, y);</c></example>
     public static (double Value, double Gradient) Cross_entropyValueAndGradient(double z, double y)
     {
         double a = 1d / (1d + Math.Exp(-z));

@@ -6,6 +6,7 @@ using System;
 partial class Functions
 {
     /// <summary>The gradient of <see cref="Maximum_over_a_root(double)"/>.</summary>
+    /// <example><c>var gradient = Maximum_over_a_rootGradient(x);</c></example>
     public static double Maximum_over_a_rootGradient(double x)
     {
         double t1 = Math.Sqrt(x);
@@ -14,6 +15,7 @@ partial class Functions
     }
 
     /// <summary>The value and the gradient of <see cref="Maximum_over_a_root(double)"/>.</summary>
+    /// <example><c>var (value, gradient) = Maximum_over_a_rootValueAndGradient(x);</c></example>
     public static (double Value, double Gradient) Maximum_over_a_rootValueAndGradient(double x)
     {
         double t1 = Math.Sqrt(x);

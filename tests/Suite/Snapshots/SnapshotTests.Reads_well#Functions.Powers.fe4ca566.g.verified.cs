@@ -6,6 +6,7 @@ using System;
 partial class Functions
 {
     /// <summary>The gradient of <see cref="Powers(double, double)"/>.</summary>
+    /// <example><c>var gradient = PowersGradient(x, y);</c></example>
     public static (double x, double y) PowersGradient(double x, double y)
     {
         double t1 = double.RootN(x, 3);
@@ -17,6 +18,7 @@ partial class Functions
     }
 
     /// <summary>The value and the gradient of <see cref="Powers(double, double)"/>.</summary>
+    /// <example><c>var (value, gradient) = PowersValueAndGradient(x, y);</c></example>
     public static (double Value, (double x, double y) Gradient) PowersValueAndGradient(double x, double y)
     {
         double t1 = Math.Pow(x, y);

@@ -6,6 +6,7 @@ using System;
 partial class Functions
 {
     /// <summary>The gradient of <see cref="Sigmoid(double)"/>.</summary>
+    /// <example><c>var gradient = SigmoidGradient(x);</c></example>
     public static double SigmoidGradient(double x)
     {
         double t1 = 1d / (1d + Math.Exp(-x));
@@ -13,6 +14,7 @@ partial class Functions
     }
 
     /// <summary>The value and the gradient of <see cref="Sigmoid(double)"/>.</summary>
+    /// <example><c>var (value, gradient) = SigmoidValueAndGradient(x);</c></example>
     public static (double Value, double Gradient) SigmoidValueAndGradient(double x)
     {
         double t1 = 1d / (1d + Math.Exp(-x));

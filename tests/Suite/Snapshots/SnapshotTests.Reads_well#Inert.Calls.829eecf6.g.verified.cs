@@ -6,6 +6,7 @@ using System;
 partial class Inert
 {
     /// <summary>The gradient of <see cref="Calls(double, int)"/>.</summary>
+    /// <example><c>var gradient = CallsGradient(x, n);</c></example>
     public static double CallsGradient(double x, int n)
     {
         int k = global::Inert.Note("once", n);
@@ -15,6 +16,7 @@ partial class Inert
     }
 
     /// <summary>The value and the gradient of <see cref="Calls(double, int)"/>.</summary>
+    /// <example><c>var (value, gradient) = CallsValueAndGradient(x, n);</c></example>
     public static (double Value, double Gradient) CallsValueAndGradient(double x, int n)
     {
         int k = global::Inert.Note("once", n);

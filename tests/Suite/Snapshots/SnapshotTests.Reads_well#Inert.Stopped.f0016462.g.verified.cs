@@ -6,12 +6,14 @@ using System;
 partial class Inert
 {
     /// <summary>The gradient of <see cref="Stopped(double, double)"/>.</summary>
+    /// <example><c>var gradient = StoppedGradient(x, y);</c></example>
     public static (double x, double y) StoppedGradient(double x, double y)
     {
         return (x: 0d, y: x * y);
     }
 
     /// <summary>The value and the gradient of <see cref="Stopped(double, double)"/>.</summary>
+    /// <example><c>var (value, gradient) = StoppedValueAndGradient(x, y);</c></example>
     public static (double Value, (double x, double y) Gradient) StoppedValueAndGradient(double x, double y)
     {
         double t1 = x * y;

@@ -7,6 +7,7 @@ partial class Loops
 {
     /// <summary>The gradient of <see cref="Break(double, int)"/>.</summary>
     /// <remarks>∂Break/∂x = dX</remarks>
+    /// <example><c>var gradient = BreakGradient(x, n);</c></example>
     public static double BreakGradient(double x, int n)
     {
         bool[]? savedRented = null;
@@ -80,6 +81,7 @@ partial class Loops
     }
 
     /// <summary>The value and the gradient of <see cref="Break(double, int)"/>.</summary>
+    /// <example><c>var (value, gradient) = BreakValueAndGradient(x, n);</c></example>
     public static (double Value, double Gradient) BreakValueAndGradient(double x, int n)
     {
         bool[]? savedRented = null;

@@ -7,6 +7,7 @@ partial class Loops
 {
     /// <summary>The gradient of <see cref="Newton(double)"/>.</summary>
     /// <remarks>∂Newton/∂a = dA</remarks>
+    /// <example><c>var gradient = NewtonGradient(a);</c></example>
     public static double NewtonGradient(double a)
     {
         double[]? savedRented = null;
@@ -44,6 +45,7 @@ partial class Loops
     }
 
     /// <summary>The value and the gradient of <see cref="Newton(double)"/>.</summary>
+    /// <example><c>var (value, gradient) = NewtonValueAndGradient(a);</c></example>
     public static (double Value, double Gradient) NewtonValueAndGradient(double a)
     {
         double[]? savedRented = null;

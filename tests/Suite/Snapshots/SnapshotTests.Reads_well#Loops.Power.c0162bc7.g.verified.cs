@@ -7,6 +7,7 @@ partial class Loops
 {
     /// <summary>The gradient of <see cref="Power(double, int)"/>.</summary>
     /// <remarks>∂Power/∂x = dX</remarks>
+    /// <example><c>var gradient = PowerGradient(x, n);</c></example>
     public static double PowerGradient(double x, int n)
     {
         double[]? savedRented = null;
@@ -43,6 +44,7 @@ partial class Loops
     }
 
     /// <summary>The value and the gradient of <see cref="Power(double, int)"/>.</summary>
+    /// <example><c>var (value, gradient) = PowerValueAndGradient(x, n);</c></example>
     public static (double Value, double Gradient) PowerValueAndGradient(double x, int n)
     {
         double[]? savedRented = null;

@@ -7,6 +7,7 @@ partial class Names
 {
     /// <summary>The gradient of <see cref="Collisions(double, double, double, double, double)"/>.</summary>
     /// <remarks>∂Collisions/∂x = t1·Gradient·Value·xGradient; ∂Collisions/∂xGradient = t1·Gradient·Value·x; ∂Collisions/∂Value = t1·Gradient·(x·xGradient); ∂Collisions/∂Gradient = t1·(x·xGradient·Value); ∂Collisions/∂t1 = x·xGradient·Value·Gradient</remarks>
+    /// <example><c>var gradient = CollisionsGradient(x, xGradient, Value, Gradient, t1);</c></example>
     public static (double x, double xGradient, double Value, double Gradient, double t1) CollisionsGradient(double x, double xGradient, double Value, double Gradient, double t1)
     {
         double dx = x * xGradient;
@@ -19,6 +20,7 @@ partial class Names
     }
 
     /// <summary>The value and the gradient of <see cref="Collisions(double, double, double, double, double)"/>.</summary>
+    /// <example><c>var (value, gradient) = CollisionsValueAndGradient(x, xGradient, Value, Gradient, t1);</c></example>
     public static (double Value, (double x, double xGradient, double Value, double Gradient, double t1) Gradient) CollisionsValueAndGradient(double x, double xGradient, double Value, double Gradient, double t1)
     {
         double dx = x * xGradient;

@@ -7,12 +7,14 @@ partial class Names
 {
     /// <summary>The gradient of <see cref="Keywords(double, double, double, double)"/>.</summary>
     /// <remarks>∂Keywords/∂class = int; ∂Keywords/∂int = class; ∂Keywords/∂value = π; ∂Keywords/∂π = value</remarks>
+    /// <example><c>var gradient = KeywordsGradient(@class, @int, value, π);</c></example>
     public static (double @class, double @int, double value, double π) KeywordsGradient(double @class, double @int, double value, double π)
     {
         return (@class: @int, @int: @class, value: π, π: value);
     }
 
     /// <summary>The value and the gradient of <see cref="Keywords(double, double, double, double)"/>.</summary>
+    /// <example><c>var (value, gradient) = KeywordsValueAndGradient(@class, @int, value, π);</c></example>
     public static (double Value, (double @class, double @int, double value, double π) Gradient) KeywordsValueAndGradient(double @class, double @int, double value, double π)
     {
         return (@class * @int + value * π, (@class: @int, @int: @class, value: π, π: value));

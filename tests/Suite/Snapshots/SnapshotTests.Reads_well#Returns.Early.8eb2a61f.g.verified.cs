@@ -6,6 +6,7 @@ using System;
 partial class Returns
 {
     /// <summary>The gradient of <see cref="Early(double, double)"/>.</summary>
+    /// <example><c>var gradient = EarlyGradient(x, y);</c></example>
     public static (double x, double y) EarlyGradient(double x, double y)
     {
         if (x > 1.5d)
@@ -42,6 +43,7 @@ partial class Returns
     }
 
     /// <summary>The value and the gradient of <see cref="Early(double, double)"/>.</summary>
+    /// <example><c>var (value, gradient) = EarlyValueAndGradient(x, y);</c></example>
     public static (double Value, (double x, double y) Gradient) EarlyValueAndGradient(double x, double y)
     {
         if (x > 1.5d)

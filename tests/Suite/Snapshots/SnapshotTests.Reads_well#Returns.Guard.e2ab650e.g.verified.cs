@@ -7,6 +7,7 @@ partial class Returns
 {
     /// <summary>The gradient of <see cref="Guard(double)"/>.</summary>
     /// <remarks>∂Guard/∂x = 0.5 / sqrt(x)</remarks>
+    /// <example><c>var gradient = GuardGradient(x);</c></example>
     public static double GuardGradient(double x)
     {
         if (x < 0d)
@@ -18,6 +19,7 @@ partial class Returns
     }
 
     /// <summary>The value and the gradient of <see cref="Guard(double)"/>.</summary>
+    /// <example><c>var (value, gradient) = GuardValueAndGradient(x);</c></example>
     public static (double Value, double Gradient) GuardValueAndGradient(double x)
     {
         if (x < 0d)

@@ -6,6 +6,7 @@ using System;
 partial class Returns
 {
     /// <summary>The gradient of <see cref="Throw_expression(double)"/>.</summary>
+    /// <example><c>var gradient = Throw_expressionGradient(x);</c></example>
     public static double Throw_expressionGradient(double x)
     {
         if (x > 0d)
@@ -18,6 +19,7 @@ partial class Returns
     }
 
     /// <summary>The value and the gradient of <see cref="Throw_expression(double)"/>.</summary>
+    /// <example><c>var (value, gradient) = Throw_expressionValueAndGradient(x);</c></example>
     public static (double Value, double Gradient) Throw_expressionValueAndGradient(double x)
     {
         if (x > 0d)

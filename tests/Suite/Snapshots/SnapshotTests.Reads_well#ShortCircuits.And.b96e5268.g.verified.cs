@@ -6,6 +6,7 @@ using System;
 partial class ShortCircuits
 {
     /// <summary>The gradient of <see cref="And(double, double)"/>.</summary>
+    /// <example><c>var gradient = AndGradient(x, y);</c></example>
     public static (double x, double y) AndGradient(double x, double y)
     {
         double z = 0d;
@@ -36,6 +37,7 @@ partial class ShortCircuits
     }
 
     /// <summary>The value and the gradient of <see cref="And(double, double)"/>.</summary>
+    /// <example><c>var (value, gradient) = AndValueAndGradient(x, y);</c></example>
     public static (double Value, (double x, double y) Gradient) AndValueAndGradient(double x, double y)
     {
         double z = 0d;

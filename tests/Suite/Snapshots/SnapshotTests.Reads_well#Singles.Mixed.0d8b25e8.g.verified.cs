@@ -6,6 +6,7 @@ using System;
 partial class Singles
 {
     /// <summary>The gradient of <see cref="Mixed(float, double)"/>.</summary>
+    /// <example><c>var gradient = MixedGradient(x, y);</c></example>
     public static (float x, double y) MixedGradient(float x, double y)
     {
         float a = x * 2f;
@@ -17,6 +18,7 @@ partial class Singles
     }
 
     /// <summary>The value and the gradient of <see cref="Mixed(float, double)"/>.</summary>
+    /// <example><c>var (value, gradient) = MixedValueAndGradient(x, y);</c></example>
     public static (float Value, (float x, double y) Gradient) MixedValueAndGradient(float x, double y)
     {
         float a = x * 2f;

@@ -6,6 +6,7 @@ using System;
 partial class Switches
 {
     /// <summary>The gradient of <see cref="Expression(double, int)"/>.</summary>
+    /// <example><c>var gradient = ExpressionGradient(x, n);</c></example>
     public static double ExpressionGradient(double x, int n)
     {
         double t1;
@@ -38,6 +39,7 @@ partial class Switches
     }
 
     /// <summary>The value and the gradient of <see cref="Expression(double, int)"/>.</summary>
+    /// <example><c>var (value, gradient) = ExpressionValueAndGradient(x, n);</c></example>
     public static (double Value, double Gradient) ExpressionValueAndGradient(double x, int n)
     {
         double t1;

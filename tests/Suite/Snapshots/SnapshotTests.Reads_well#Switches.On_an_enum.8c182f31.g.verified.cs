@@ -6,6 +6,7 @@ using System;
 partial class Switches
 {
     /// <summary>The gradient of <see cref="On_an_enum(double, double, global::Switches.Kind)"/>.</summary>
+    /// <example><c>var gradient = On_an_enumGradient(s, k, kind);</c></example>
     public static (double s, double k) On_an_enumGradient(double s, double k, global::Switches.Kind kind)
     {
         if (kind == global::Switches.Kind.Call)
@@ -34,6 +35,7 @@ partial class Switches
     }
 
     /// <summary>The value and the gradient of <see cref="On_an_enum(double, double, global::Switches.Kind)"/>.</summary>
+    /// <example><c>var (value, gradient) = On_an_enumValueAndGradient(s, k, kind);</c></example>
     public static (double Value, (double s, double k) Gradient) On_an_enumValueAndGradient(double s, double k, global::Switches.Kind kind)
     {
         if (kind == global::Switches.Kind.Call)

@@ -6,6 +6,7 @@ using System;
 partial class Switches
 {
     /// <summary>The gradient of <see cref="Statement(double, int)"/>.</summary>
+    /// <example><c>var gradient = StatementGradient(x, n);</c></example>
     public static double StatementGradient(double x, int n)
     {
         bool t1 = n == 0;
@@ -61,6 +62,7 @@ partial class Switches
     }
 
     /// <summary>The value and the gradient of <see cref="Statement(double, int)"/>.</summary>
+    /// <example><c>var (value, gradient) = StatementValueAndGradient(x, n);</c></example>
     public static (double Value, double Gradient) StatementValueAndGradient(double x, int n)
     {
         bool t1 = n == 0;

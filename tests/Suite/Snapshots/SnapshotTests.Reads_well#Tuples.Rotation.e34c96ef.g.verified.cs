@@ -6,6 +6,7 @@ using System;
 partial class Tuples
 {
     /// <summary>The gradient of <see cref="Rotation(double, double, double)"/>.</summary>
+    /// <example><c>var gradient = RotationGradient(x, y, z);</c></example>
     public static (double x, double y, double z) RotationGradient(double x, double y, double z)
     {
         double x2 = y;
@@ -23,6 +24,7 @@ partial class Tuples
     }
 
     /// <summary>The value and the gradient of <see cref="Rotation(double, double, double)"/>.</summary>
+    /// <example><c>var (value, gradient) = RotationValueAndGradient(x, y, z);</c></example>
     public static (double Value, (double x, double y, double z) Gradient) RotationValueAndGradient(double x, double y, double z)
     {
         double x2 = y;

@@ -7,6 +7,7 @@ partial class Tuples
 {
     /// <summary>The gradient of <see cref="Sine_and_cosine(double)"/>.</summary>
     /// <remarks>∂Sine_and_cosine/∂x = cos(x)·cos(x) - sin(x)·sin(x)</remarks>
+    /// <example><c>var gradient = Sine_and_cosineGradient(x);</c></example>
     public static double Sine_and_cosineGradient(double x)
     {
         double s = Math.Sin(x);
@@ -17,6 +18,7 @@ partial class Tuples
     }
 
     /// <summary>The value and the gradient of <see cref="Sine_and_cosine(double)"/>.</summary>
+    /// <example><c>var (value, gradient) = Sine_and_cosineValueAndGradient(x);</c></example>
     public static (double Value, double Gradient) Sine_and_cosineValueAndGradient(double x)
     {
         double s = Math.Sin(x);

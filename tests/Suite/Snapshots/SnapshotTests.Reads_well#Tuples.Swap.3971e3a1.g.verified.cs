@@ -7,6 +7,7 @@ partial class Tuples
 {
     /// <summary>The gradient of <see cref="Swap(double, double)"/>.</summary>
     /// <remarks>∂Swap/∂x = y·y; ∂Swap/∂y = 2(x·y)</remarks>
+    /// <example><c>var gradient = SwapGradient(x, y);</c></example>
     public static (double x, double y) SwapGradient(double x, double y)
     {
         double x2 = y;
@@ -17,6 +18,7 @@ partial class Tuples
     }
 
     /// <summary>The value and the gradient of <see cref="Swap(double, double)"/>.</summary>
+    /// <example><c>var (value, gradient) = SwapValueAndGradient(x, y);</c></example>
     public static (double Value, (double x, double y) Gradient) SwapValueAndGradient(double x, double y)
     {
         double x2 = y;
