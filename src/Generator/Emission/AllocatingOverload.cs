@@ -28,7 +28,7 @@ internal sealed class AllocatingOverload(MethodModel model, SourceWriter writer)
         }
 
         var arguments = new Declaration(model, writer).Arguments(companion.HasOuts).Concat(layout.Added.Select(a => a.Argument));
-        var call = model.Function.Name + companion.Suffix + "(" + string.Join(", ", arguments) + ");";
+        var call = model.Function.Name + companion.Suffix + model.TypeParameters + "(" + string.Join(", ", arguments) + ");";
         var result = layout.Reserve("result");
         writer.Line(inner > 0 || companion.HasValue ? "var " + result + " = " + call : call);
         var from = companion.HasValue ? result + ".Gradient" : result;

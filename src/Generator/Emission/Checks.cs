@@ -31,6 +31,13 @@ internal sealed class Checks(MethodModel model, Layout layout, SourceWriter writ
         }
 
         CheckDestinations(own, read);
+        if (layout.Matrix is { } matrix)
+        {
+            // The matrix is a destination of its own.
+            Overlap(own, new Checked(matrix.Name, matrix.Name.TrimStart('@'), BufferType.Span(RealType.Double)));
+            writer.Line(Arguments + "ClearMatrix(" + matrix.Name + ", " + matrix.Rows + ", " + matrix.Columns + ", " + Quoted(matrix.Name) + ");");
+        }
+
         foreach (var buffer in layout.Buffers.Where(b => b.IsCleared))
         {
             writer.Line(buffer.Role == Role.Allocated
@@ -60,6 +67,14 @@ internal sealed class Checks(MethodModel model, Layout layout, SourceWriter writ
     private static Checked Of(PrimalLeaf leaf) => new(leaf.Text, leaf.Parameter.Name, (BufferType)leaf.Value.Type);
 
     private static Checked Of(AddedBuffer buffer) => new(buffer.Text, buffer.Name, buffer.Type);
+
+    private void Overlap(IEnumerable<PrimalLeaf> own, Checked other)
+    {
+        foreach (var leaf in own)
+        {
+            Overlap(Of(leaf), other);
+        }
+    }
 
     private void Overlap(Checked one, Checked other)
     {

@@ -15,6 +15,7 @@ internal sealed class CompanionPrinter(MethodModel model, SourceWriter writer)
         PrintBody(companion);
         writer.Close();
         new AllocatingOverload(model, writer).Print(companion);
+        new NewMatrixOverload(model, writer).Print(companion);
     }
 
     public void Document(Companion companion, IReadOnlyList<AddedParameter> added)

@@ -53,6 +53,12 @@ internal enum Role
 /// <param name="IsGradient">Whether derivatives with respect to <paramref name="Like"/> go there.</param>
 internal sealed record AddedBuffer(PrimalLeaf Like, string Text, string Name, BufferType Type, Role Role, bool IsCleared, bool IsGradient);
 
+/// <summary>The span that a matrix goes to, row by row.</summary>
+/// <param name="Name">The parameter.</param>
+/// <param name="Rows">How many rows, as C#.</param>
+/// <param name="Columns">How many columns.</param>
+internal sealed record AddedMatrix(string Name, string Rows, string Columns);
+
 /// <summary>How the parameters of a companion's function stand in its declaration.</summary>
 internal sealed class Layout
 {
@@ -180,6 +186,17 @@ internal sealed class Layout
             Added.Add(new AddedParameter("", type, name, words));
             return name;
         }
+    }
+
+    /// <summary>The matrix that the companion fills, if it fills one.</summary>
+    public AddedMatrix? Matrix { get; private set; }
+
+    public void AddMatrix(string wanted, string rows, string columns, string words)
+    {
+        var name = Reserve(wanted);
+        Bind(name);
+        Added.Add(new AddedParameter("", BufferType.Span(RealType.Double).CSharp, name, words));
+        Matrix = new AddedMatrix(name, rows, columns);
     }
 
     /// <summary>A name of the companion's own.</summary>

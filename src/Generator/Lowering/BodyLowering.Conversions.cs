@@ -46,6 +46,11 @@ internal sealed partial class BodyLowering
                 Converted(element, source.TupleElements[i].Type, target.TupleElements[i].Type, isChecked, at))]);
         }
 
+        if (term is Tree && SymbolEqualityComparer.Default.Equals(from, to))
+        {
+            return term;
+        }
+
         var value = AsValue(term, at);
         var type = TypeOf(to);
         if (SymbolEqualityComparer.Default.Equals(from, to) || value.Type.Equals(type))

@@ -75,6 +75,39 @@ public static partial class Arguments
     /// <inheritdoc cref="Clear{T}(Span{T}, ReadOnlySpan{T})"/>
     public static void Clear<T>(T[] destination, T[]? input) => Array.Clear(destination, 0, input?.Length ?? 0);
 
+    /// <summary>Checks that a matrix fits into its destination, and zeroes it there.</summary>
+    /// <param name="destination">Where it goes, row by row.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The number of columns.</param>
+    /// <param name="name">The name for the exception.</param>
+    /// <exception cref="ArgumentException">The destination is too short.</exception>
+    public static void ClearMatrix(Span<double> destination, int rows, int columns, string name)
+    {
+        if (destination.Length < (long)rows * columns)
+        {
+            throw new ArgumentException("It holds " + destination.Length + " elements; " + rows + " x " + columns + " are needed.", name);
+        }
+
+        destination.Slice(0, rows * columns).Clear();
+    }
+
+    /// <summary>A matrix as an array of two dimensions.</summary>
+    /// <param name="elements">Its elements, row by row.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The number of columns.</param>
+    /// <returns>A new array.</returns>
+    public static double[,] Matrix(double[] elements, int rows, int columns)
+    {
+        var matrix = new double[rows, columns];
+        Buffer.BlockCopy(elements, 0, matrix, 0, Buffer.ByteLength(matrix));
+        return matrix;
+    }
+
+    /// <summary>How many elements a buffer has.</summary>
+    /// <param name="input">The buffer; null counts as empty.</param>
+    /// <returns>The count.</returns>
+    public static int Count(Array? input) => input?.Length ?? 0;
+
     /// <summary>A new array of zeros as long as the input.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="input">The input; null counts as empty.</param>

@@ -21,6 +21,13 @@ public static class Catalogue
     public static IReadOnlyList<string> Files { get; } =
         [.. Directory.GetFiles(Folder, "*.cs").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
 
+    /// <summary>Files of programs with other parameters and results than one real number of reals and their buffers.</summary>
+    public static IReadOnlyList<string> ResultFiles { get; } =
+        [.. Directory.GetFiles(Path.Combine(Folder, "Results"), "*.cs").Select(f => "Results/" + Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
+
+    /// <summary>The programs of those files.</summary>
+    public static IReadOnlyList<CatalogueProgram> Results { get; } = [.. ResultFiles.SelectMany(Read)];
+
     public static IReadOnlyList<CatalogueProgram> All { get; } = [.. Files.SelectMany(Read)];
 
     /// <summary>Those that have a gradient at their point.</summary>

@@ -125,7 +125,7 @@ internal sealed class DrivenMethod(IMethodSymbol method)
     };
 
     /// <summary>A type with its type parameters filled in.</summary>
-    private static string Written(ITypeSymbol type)
+    internal static string Written(ITypeSymbol type)
     {
         if (type is not INamedTypeSymbol { ContainingType: not null } and not INamedTypeSymbol { IsGenericType: true, IsDefinition: true })
         {

@@ -1,0 +1,32 @@
+using Adjoint.Generator.IR;
+
+namespace Adjoint.Generator.Emission;
+
+/// <summary>The overload that returns the matrix as an array of two dimensions.</summary>
+internal sealed class NewMatrixOverload(MethodModel model, SourceWriter writer)
+{
+    private const string Arguments = "global::Adjoint.Runtime.Arguments.";
+
+    public void Print(Companion companion)
+    {
+        if (companion.Layout.Matrix is not { } matrix)
+        {
+            return;
+        }
+
+        var name = companion.Layout.Names;
+        writer.Line();
+        new CompanionPrinter(model, writer).Document(
+            companion with { Summary = companion.Summary.Replace(" of", ", in a new array, of"), Example = "var " + matrix.Name + " = " }, []);
+        var declaration = new Declaration(model, writer);
+        declaration.Print(companion.Suffix, "double[,]", companion.HasOuts, []);
+        writer.Open();
+        var (rows, columns, flat) = (name.Reserve("rows"), name.Reserve("columns"), name.Reserve("flat"));
+        writer.Line("int " + rows + " = " + matrix.Rows + ";");
+        writer.Line("int " + columns + " = " + matrix.Columns + ";");
+        writer.Line("double[] " + flat + " = new double[checked(" + rows + " * " + columns + ")];");
+        writer.Line(model.Function.Name + companion.Suffix + model.TypeParameters + "(" + string.Join(", ", declaration.Arguments(companion.HasOuts).Append(flat)) + ");");
+        writer.Line("return " + Arguments + "Matrix(" + flat + ", " + rows + ", " + columns + ");");
+        writer.Close();
+    }
+}

@@ -1,0 +1,53 @@
+public static partial class Several
+{
+    // at 0.7, 1.3
+    [Differentiable] public static (double Sum, double Product) Tuple(double x, double y) => (x + y * y, x * y);
+
+    // at 0.7, 1.3
+    [Differentiable] public static void Outs(double x, double y, out double sum, out double product) { sum = x + y; product = x * y; sum *= product; }
+
+    // at 0.7, 1.3
+    [Differentiable] public static int Refs(ref double x, double y) { x = x * y + Math.Sin(y); return 3; }
+
+    // at 0.7, 1.3
+    [Differentiable] public static double Value_and_out(double x, double y, out double slope, out int calls) { calls = 2; slope = Math.Cos(x) * y; return Math.Sin(x) * y; }
+
+    // at 0.7, 1.3, 2
+    [Differentiable] public static double Rotated(ref double x, ref double y, int turns) { for (int i = 0; i < turns; i++) (x, y) = (0.6 * x - 0.8 * y, 0.8 * x + 0.6 * y); return x * y; }
+
+    // at 0.7
+    // at -0.7
+    [Differentiable] public static bool Branch_out(double x, out double y) { if (x > 0) { y = x * x; return true; } y = -x; return false; }
+
+    // at [0.7, 1.3, 0.2], [9, 9, 9]
+    [Differentiable] public static void Squares(double[] x, double[] y) { for (int i = 0; i < x.Length; i++) y[i] = x[i] * x[i]; }
+
+    // at [0.7, 1.3, 0.2], [9, 9, 9, 4]
+    [Differentiable] public static void Part_written(ReadOnlySpan<double> x, Span<double> y) { y[0] = x[1] * x[2]; y[2] = 2 * y.Length * x[0]; }
+
+    // at [0.7, 1.3, 0.2], 1.7
+    [Differentiable] public static bool In_place(Span<double> x, double a) { for (int i = 1; i < x.Length; i++) x[i] += a * x[i - 1]; return x.Length > 2; }
+
+    // at [0.7, 1.3, 0.2], 1.7
+    [Differentiable] public static void Constant_in([NoDerivative] double[] x, double a) { for (int i = 1; i < x.Length; i++) x[i] = x[i - 1] * a + x[i]; }
+
+    // at [[0.7, 1.3], [0.2, 0.4]], [0.3, 0.9], [0, 0]
+    [Differentiable] public static void Product(double[,] m, double[] x, double[] y)
+    {
+        for (int i = 0; i < y.Length; i++)
+        {
+            double s = 0;
+            for (int j = 0; j < x.Length; j++) s += m[i, j] * x[j];
+            y[i] = Math.Tanh(s);
+        }
+    }
+
+    // at [[0.7, 1.3], [0.2]], [[0, 0], [0]]
+    [Differentiable] public static void Jagged(double[][] x, double[][] y) { for (int i = 0; i < x.Length; i++) for (int j = 0; j < x[i].Length; j++) y[i][j] = x[i][j] * x[0][0]; }
+
+    // at [0.7, 1.3, 0.2], [0, 0]
+    [Differentiable] public static void Out_and_buffer(double[] x, double[] y, out double total) { total = 0; foreach (double v in x) total += v * v; y[0] = total * x[0]; y[1] = Math.Sqrt(total); }
+
+    // at 0.7
+    [Differentiable] public static (double, double, double, double, double, double, double, double, double) Nine(double x) => (x, x * x, 3, 4 * x, 5, 6, 7 * x, 8 * x, Math.Exp(x));
+}

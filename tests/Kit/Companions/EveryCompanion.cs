@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Adjoint.Tests.Kit.Companions;
+
+/// <summary>The files of the Catalogue with the attribute of each program asking for all that fits, compiled and wrapped.</summary>
+internal static class EveryCompanion
+{
+    private static readonly ConcurrentDictionary<string, Lazy<Type>> Wrappers = new();
+
+    /// <summary>Programs whose parameters have the names of generated ones are called by hand elsewhere.</summary>
+    public static IEnumerable<CatalogueProgram> Programs =>
+        Catalogue.Programs.Where(p => p.File is not "Names").Concat(Catalogue.Results.Where(p => !p.Throws));
+
+    public static CatalogueProgram Find(string name) => Programs.First(p => p.ToString() == name);
+
+    public static CompanionProgram Of(CatalogueProgram program) =>
+        new(Wrappers.GetOrAdd(program.File, f => new(() => Load(f))).Value, program.Index, program.At);
+
+    /// <summary>A file that asks for all companions.</summary>
+    public static string Source(string file)
+    {
+        var root = Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(Catalogue.Source(file)).GetRoot();
+        var attributes = Catalogue.Marked(root).ToDictionary(m => m.AttributeLists.SelectMany(l => l.Attributes).First(a => a.Name.ToString() == "Differentiable"), Asked);
+        return root.ReplaceNodes(attributes.Keys, (a, _) => Microsoft.CodeAnalysis.CSharp.SyntaxFactory.ParseCompilationUnit("[" + attributes[a] + "] class C { }")
+            .DescendantNodes().OfType<AttributeSyntax>().First().WithTriviaFrom(a)).ToFullString();
+    }
+
+    private static string Asked(MethodDeclarationSyntax method) =>
+        method.ReturnType.ToString() is "double" or "float" && !method.ParameterList.Parameters.Any(p => p.Modifiers.Any(m => m.ValueText is "out" or "ref") && p.Type!.ToString() is not ("int" or "bool"))
+            ? "Differentiable((Derivatives)63)"
+            : "Differentiable(Derivatives.Jvp | Derivatives.Vjp | Derivatives.Jacobian)";
+
+    private static Type Load(string file)
+    {
+        var source = Source(file);
+        var run = GeneratorRun.Of(source, CompileOptions.Undocumented);
+        return run.Exceptions.Count > 0
+            ? throw run.Exceptions[0]
+            : GeneratorRun.Of(source, CompileOptions.Undocumented, WrapperText.Of(run.Compilation, IrOf.Models(source))).Load().GetType(WrapperText.Name, throwOnError: true)!;
+    }
+}
