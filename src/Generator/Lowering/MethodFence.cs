@@ -56,11 +56,17 @@ internal static class MethodFence
             findings.Add(new Finding(Descriptors.Overridable, At(method), method.Name));
         }
 
-        if (!MayHaveRealResult(method, shapes))
+        if (method.Parameters.Any(p => p.RefKind == RefKind.Out && HoldsBuffers(p.Type, shapes)) || (!method.ReturnsVoid && HoldsBuffers(method.ReturnType, shapes)))
+        {
+            findings.Add(new Finding(Descriptors.UnsupportedMethod, At(method), method.Name, "a method that brings out a new array", "let the caller pass the array, and write its elements"));
+        }
+        else if (!MayHaveRealResult(method, shapes))
         {
             findings.Add(new Finding(Descriptors.NoRealResult, At(method), method.Name));
         }
     }
+
+    private static bool HoldsBuffers(ITypeSymbol type, Shapes shapes) => shapes.Of(type)?.Leaves.Any(l => l.Type is BufferType) == true;
 
     /// <summary>Whether something real comes out; of buffers that could be written the body decides.</summary>
     private static bool MayHaveRealResult(IMethodSymbol method, Shapes shapes)

@@ -24,6 +24,10 @@ public sealed partial class RefusalTests
             public double Shown(double x) => x * shown * Twice;
         }
         public class Box { public double V; public double P { get; set; } public double[] A = new double[4]; public double this[int i] { get => V; set => V = value; } }
+        public record Node(double V, Node? Next);
+        public struct Hidden { private double x; public Hidden(double x) => this.x = x; public double Twice => 2 * x; }
+        public readonly struct Busy { public Busy(double x) { X = Math.Abs(x); } public double X { get; } }
+        public struct V { public double X; }
         public static unsafe partial class M
         {
             static double shared;
