@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Adjoint.Generator.IR;
 using Adjoint.Generator.Lowering;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -74,14 +75,14 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             }
 
             var companion = method.Name + NameFence.First(result.Model.Companions);
-            if (method.ContainingType.GetMembers(companion).IsEmpty)
+            if (!method.ContainingType.GetMembers(companion).Any(m => IsIn(m, result.Model.HintName)))
             {
                 // Either the generator did not run, or it met an exception that it keeps to itself.
                 _ = Emission.FileEmitter.Emit(result.Model);
                 return result.Findings.Add(new Finding(Descriptors.CompanionMissing, at, method.Name, companion));
             }
 
-            return result.Findings;
+            return result.Findings.AddRange(Colliding(method, result.Model).Select(name => new Finding(Descriptors.NameTaken, at, name, method.Name, method.ContainingType.Name)));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -89,6 +90,18 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             return HasErrors(at, semantics, cancellation) ? [] : [new Finding(Descriptors.InternalError, at, method.Name, exception.GetType().Name + ": " + exception.Message)];
         }
     }
+
+    /// <summary>The companions that overloads of the method have with the same parameters.</summary>
+    private static IEnumerable<string> Colliding(IMethodSymbol method, MethodModel model) =>
+        method.ContainingType.GetMembers().OfType<IMethodSymbol>()
+            .Where(m => m.Name.Length > method.Name.Length && m.Name.StartsWith(method.Name, StringComparison.Ordinal))
+            .GroupBy(m => m.Name + "`" + m.Arity + "(" + string.Join(", ", m.Parameters.Select(p => (p.RefKind == RefKind.None ? "" : "ref ") + p.Type.ToDisplayString())) + ")")
+            .Where(g => g.Count() > 1 && g.Any(m => IsIn(m, model.HintName)))
+            .Select(g => g.First().Name)
+            .Distinct();
+
+    private static bool IsIn(ISymbol member, string file) =>
+        member.DeclaringSyntaxReferences.Any(r => r.SyntaxTree.FilePath.EndsWith(file, StringComparison.Ordinal));
 
     private static bool HasErrors(Location at, SemanticModel semantics, CancellationToken cancellation) =>
         at.SourceTree is { } tree && tree.GetRoot(cancellation).FindNode(at.SourceSpan).FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method

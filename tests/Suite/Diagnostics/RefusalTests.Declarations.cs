@@ -73,6 +73,22 @@ public sealed partial class RefusalTests
     };
 
     [Fact]
+    public async Task Companions_of_overloads_that_are_the_same_are_an_error_on_both()
+    {
+        var run = GeneratorRun.Of(
+            """
+            public static partial class A
+            {
+                [Differentiable] public static double F(double[] x) => x[0];
+                [Differentiable] public static double F(double[] x, [NoDerivative] double[] y) => x[0] * y[0];
+            }
+            """,
+            CompileOptions.Undocumented);
+        var said = await run.AnalyzeAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["FGradient", "FValueAndGradient", "FGradient", "FValueAndGradient"], said.Where(d => d.Id == "ADJ003").Select(d => d.GetMessage(null).Split('\'')[1]));
+    }
+
+    [Fact]
     public async Task A_sealed_override_cannot_be_overridden()
     {
         var run = GeneratorRun.Of(
