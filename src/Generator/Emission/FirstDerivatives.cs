@@ -14,6 +14,7 @@ internal sealed class FirstDerivatives(MethodModel model)
         var function = Stages.Planned(kept.Of(derivative));
         var layout = new Layout(model, function);
         layout.AddDestinations("Gradient", "The derivatives with respect to");
+        kept.Name(function, layout.Names);
         var gradient = new Gradient(layout);
         return new Companion("Gradient", gradient.Type.CSharp, function, layout, parts => new Outcome([.. kept.Assigned(parts)], gradient.Build(kept.Derivatives(parts))))
         {
@@ -30,6 +31,7 @@ internal sealed class FirstDerivatives(MethodModel model)
         var function = Stages.Planned(derivative);
         var layout = new Layout(model, function, "Value");
         layout.AddDestinations("Gradient", "The derivatives with respect to");
+        kept.Name(function, layout.Names);
         var gradient = new Gradient(layout);
         var value = model.Result!.CSharp;
         return new Companion(
@@ -74,6 +76,12 @@ internal sealed class FirstDerivatives(MethodModel model)
         {
             var name = targets[parameter] = layout.Reserve(parameter.Name + "Tangent");
             layout.Added.Add(new AddedParameter("out ", parameter.Shape.CSharp, name, "The tangent of <paramref name=\"" + parameter.Name + "\"/>."));
+        }
+
+        kept.Name(function, layout.Names);
+        foreach (var yielded in yields.ByReference.Where(y => y.Parameter is { IsResult: true, GoesIn: false } && y.Shape is LeafShape))
+        {
+            Kept.Name(function, yields.Count + yields.RealsBefore(yielded.From), targets[yielded.Parameter!], layout.Names);
         }
 
         var result = model.Result;

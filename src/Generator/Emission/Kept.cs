@@ -31,5 +31,24 @@ internal sealed class Kept(Yields yields, Func<Yielded, bool> keeps)
         where keeps(yielded)
         select (CSharpNames.Identifier(yielded.Parameter!.Name), yielded.Parameter.Type, yielded.Build(i => Text(parts, i)));
 
+    /// <summary>Prints what goes to an <c>out</c> parameter under the parameter's name.</summary>
+    public void Name(Function function, Names names)
+    {
+        foreach (var yielded in yields.ByReference.Where(y => keeps(y) && y is { Count: 1, Parameter: { GoesIn: false } parameter } && parameter.Shape is LeafShape))
+        {
+            Name(function, leaves.IndexOf(yielded.From), yielded.Parameter!.Name, names);
+        }
+    }
+
+    /// <summary>Prints one of the values that a function yields under the name of an <c>out</c> parameter, where it is made on every way.</summary>
+    public static void Name(Function function, int index, string name, Names names)
+    {
+        if (function.Body.Completes && function.Body.Yields[index] is var value && !names.Has(value)
+            && function.Body.Statements.Any(s => s is Let or If && s.Results.Contains(value)))
+        {
+            names.Bind(value, CSharpNames.Identifier(name.TrimStart('@')));
+        }
+    }
+
     private string Text(IReadOnlyList<Code> parts, int leaf) => parts[leaves.IndexOf(leaf)].Text;
 }
