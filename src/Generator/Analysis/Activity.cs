@@ -47,7 +47,7 @@ internal sealed class Activity
                 case Let let when let.Target.Type is RealType ? Carries(let.Operation) : let.Operation is View view && Contains(view.Buffer):
                     Mark(let.Target);
                     break;
-                case Store store when varied.Contains(store.Stored):
+                case Store { Stored.IsReal: true } store when varied.Contains(store.Stored):
                     Mark(Origins.Of(store.Buffer));
                     break;
                 case Accumulate more when varied.Contains(more.Added):
@@ -76,7 +76,15 @@ internal sealed class Activity
         }
     }
 
-    private bool Contains(Value value) => varied.Contains(Origins.Of(value));
+    private bool Contains(Value buffer) => Origins.Reach(buffer).Any(varied.Contains);
+
+    private void Mark(IEnumerable<Value> origins)
+    {
+        foreach (var origin in origins)
+        {
+            Mark(origin);
+        }
+    }
 
     private void Mark(Value value) => changed |= varied.Add(value);
 

@@ -31,7 +31,7 @@ internal sealed class DeadBuffers
         {
             switch (statement)
             {
-                case Let { Operation: View or Alias, Target.Type: BufferType } or Store or Accumulate:
+                case Let { Operation: View or Alias, Target.Type: BufferType } or Store { Stored.IsReal: true } or Accumulate:
                     break;
                 case Let { Part: Part.Derivative, Target: { Type: BufferType } target } let:
                     made.Add(target);
@@ -51,7 +51,7 @@ internal sealed class DeadBuffers
         Read(block.Yields);
     }
 
-    private void Read(IEnumerable<Value> values) => read.UnionWith(values.Where(v => v.Type is BufferType).Select(origins.Of));
+    private void Read(IEnumerable<Value> values) => read.UnionWith(values.Where(v => v.Type is BufferType).SelectMany(origins.Of));
 
     private Block Without(Block block)
     {
@@ -64,8 +64,8 @@ internal sealed class DeadBuffers
 
     private bool IsDead(Statement statement) => statement switch
     {
-        Let { Target: { Type: BufferType } target } => made.Contains(origins.Of(target)),
-        Store or Accumulate => made.Contains(origins.Of(statement.Operands[0])),
+        Let { Target: { Type: BufferType } target } => origins.Of(target).All(made.Contains),
+        Store or Accumulate => origins.Of(statement.Operands[0]).All(made.Contains),
         _ => false,
     };
 }

@@ -96,6 +96,22 @@ internal sealed class Usefulness
         }
     }
 
+    private void Link(Value to, IEnumerable<Value> from)
+    {
+        foreach (var source in from)
+        {
+            Link(to, source);
+        }
+    }
+
+    private void Link(IEnumerable<Value> to, Value from)
+    {
+        foreach (var target in to)
+        {
+            Link(target, from);
+        }
+    }
+
     private void Link(Value to, Value from)
     {
         if (!sources.TryGetValue(to, out var list))

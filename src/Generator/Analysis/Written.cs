@@ -21,7 +21,7 @@ internal static class Written
         {
             if (statement is Store or Accumulate)
             {
-                stored.Add(origins.Of(statement.Operands[0]));
+                stored.UnionWith(origins.Of(statement.Operands[0]));
             }
 
             foreach (var inner in statement.Blocks)

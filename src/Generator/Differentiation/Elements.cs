@@ -7,11 +7,11 @@ internal sealed class Elements(ValueSource values, LoopIds ids)
 {
     private static readonly InertType Int = new("int");
 
-    /// <summary>Zeros in the shape of a buffer: pooled memory, a new array where that has several dimensions.</summary>
-    public Value Zeros(Value like, string? name, BlockBuilder into)
+    /// <summary>Zeros in the shape of a buffer: pooled memory, a new array where that has several dimensions, or where references to it are kept.</summary>
+    public Value Zeros(Value like, string? name, BlockBuilder into, bool isKept = false)
     {
         var type = Shadows.Writable((BufferType)like.Type);
-        return IsFlat(type)
+        return IsFlat(type) && (type.IsSpan || !isKept)
             ? into.Let(BufferType.Span(type.Real), new Zeros(Length(like, 0, into)), name, Part.Derivative)
             : into.Let(type, new Template().Add("global::Adjoint.Runtime.Arguments.NewLike(").Add(like).Add(")").ToOperation(Effect.Acts), name, Part.Derivative);
     }

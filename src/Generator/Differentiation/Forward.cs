@@ -87,11 +87,6 @@ internal sealed partial class Forward
 
     private void Through(Loop loop, BlockBuilder into)
     {
-        foreach (var (found, initial) in loop.Carried.Zip(loop.Initial, (f, i) => (f, i)).Where(c => c.f.Type is BufferType))
-        {
-            tangents.Share(found, initial);
-        }
-
         var moved = Moved(loop.Carried);
         var arithmetic = new Arithmetic(into);
         var initials = moved.Select(k => tangents.OrZero(loop.Initial[k], arithmetic)).ToList();
@@ -105,11 +100,6 @@ internal sealed partial class Forward
         var head = loop is While repeated ? Through(repeated.Head, into.Nested(), []) : null;
         var body = Through(loop.Body, nested, loop.Body.Completes ? [.. moved.Select(k => loop.Body.Yields[k])] : []);
         var outcomes = moved.Select(k => tangents.New(loop.Outcomes[k])).ToList();
-        foreach (var (outcome, initial) in loop.Outcomes.Zip(loop.Initial, (o, i) => (o, i)).Where(c => c.o.Type is BufferType))
-        {
-            tangents.Share(outcome, initial);
-        }
-
         loops[loop.Id] = body;
         Loop through = loop with
         {
@@ -123,5 +113,5 @@ internal sealed partial class Forward
 
     /// <summary>Which of the values have a tangent.</summary>
     private List<int> Moved(EquatableArray<Value> of) =>
-        [.. Enumerable.Range(0, of.Count).Where(k => of[k].IsReal && active.Contains(of[k]))];
+        [.. Enumerable.Range(0, of.Count).Where(k => of[k].IsReal ? active.Contains(of[k]) : tangents.IsChosen(of[k]))];
 }

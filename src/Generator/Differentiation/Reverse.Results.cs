@@ -33,6 +33,7 @@ internal sealed partial class Reverse
         var names = new ParameterNames(primal);
         var cotangents = isSeeded ? Cotangents(primal, outputs, values, names) : [];
         var destinations = reverse.Destinations(primal, outputs, cotangents, values, names, block);
+        primal = reverse.shadows.Follow(primal, values);
         var adjoints = new Adjoints();
         var results = reverse.Sweep(
             primal.Body, block, adjoints, i => Seed(primal.Body.Yields, i, cotangents, new Arithmetic(block)));
@@ -72,6 +73,13 @@ internal sealed partial class Reverse
         return cotangents;
     }
 
+    /// <summary>The rows of a destination, in an array of their own: others may take their places.</summary>
+    private static Value RowsOf(Value destination, BlockBuilder block)
+    {
+        var copy = new View(destination, "(" + destination.Type.CSharp + ")" + Template.TightHole + ".Clone()", []);
+        return block.Let(destination.Type, copy, destination.Name + "Rows", Part.Derivative);
+    }
+
     /// <summary>Where the adjoints of buffers that come in are kept: those that are asked for in buffers that come in too.</summary>
     private List<IR.Parameter> Destinations(
         Function primal, IReadOnlyList<Value> outputs, List<(Value Of, Value Cotangent)> cotangents, ValueSource values, ParameterNames names, BlockBuilder block)
@@ -84,12 +92,12 @@ internal sealed partial class Reverse
             if (parameter.IsDifferentiated)
             {
                 var destination = values.New(Shadows.Writable((BufferType)buffer.Type), names.Unique(name + "Gradient"));
-                shadows.Add(buffer, destination);
+                shadows.Add(buffer, shadows.HasNewRows(buffer) ? RowsOf(destination, block) : destination);
                 destinations.Add(new IR.Parameter(destination, false));
             }
             else if (shadows.IsActive(buffer))
             {
-                shadows.Add(buffer, elements.Zeros(buffer, Naming.Adjoint(name), block));
+                shadows.Add(buffer, elements.Zeros(buffer, Naming.Adjoint(name), block, shadows.Outlives(buffer)));
             }
 
             if (outputs.Contains(buffer) && shadows.IsActive(buffer))

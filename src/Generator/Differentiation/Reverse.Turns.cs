@@ -123,8 +123,8 @@ internal sealed partial class Reverse
     /// <summary>Whether a loop writes into a buffer from outside of it that has adjoints: then the order of its trips counts.</summary>
     private bool StoresOutside(Statement statement)
     {
-        var made = new HashSet<Value>(Steps(statement).SelectMany(s => s.Results));
-        return Steps(statement).OfType<Store>().Any(s => shadows.IsActive(s.Buffer) && !made.Contains(shadows.OriginOf(s.Buffer)));
+        var made = new HashSet<Value>(Steps(statement).SelectMany(s => s.Results).Where(v => !shadows.Outlives(v)));
+        return Steps(statement).OfType<Store>().Any(s => shadows.IsActive(s.Buffer) && !shadows.OriginsOf(s.Buffer).All(made.Contains));
     }
 
     private bool HasStores(Statement statement) => Steps(statement).OfType<Store>().Any(s => shadows.IsActive(s.Buffer));
@@ -137,9 +137,9 @@ internal sealed partial class Reverse
     {
         var read = new HashSet<Value>(Steps(block.Statements[index]).OfType<Let>()
             .Where(l => l.Operation is Load && active.Contains(l.Target))
-            .Select(l => shadows.OriginOf(((Load)l.Operation).Buffer)));
+            .SelectMany(l => shadows.OriginsOf(((Load)l.Operation).Buffer)));
         return read.Count > 0
-            && block.Statements.Skip(index + 1).SelectMany(s => Steps(s).Prepend(s)).OfType<Store>().Any(s => read.Contains(shadows.OriginOf(s.Buffer)));
+            && block.Statements.Skip(index + 1).SelectMany(s => Steps(s).Prepend(s)).OfType<Store>().Any(s => read.Overlaps(shadows.OriginsOf(s.Buffer)));
     }
 
     private static IEnumerable<Statement> Steps(Statement statement) =>

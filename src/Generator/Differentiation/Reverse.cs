@@ -22,7 +22,7 @@ internal sealed partial class Reverse
         this.trips = trips;
         ids = new LoopIds(primal);
         active = Activity.Of(primal, outputs);
-        shadows = new Shadows(active, new Origins(primal), [.. primal.Parameters.Select(p => p.Value)]);
+        shadows = new Shadows(primal, active);
         pullback = new Pullback(active, new Finiteness(primal, active), shadows);
     }
 

@@ -4,16 +4,32 @@ using Adjoint.Generator.IR;
 namespace Adjoint.Generator.Differentiation;
 
 /// <summary>For each buffer the buffer of its adjoints.</summary>
-internal sealed class Shadows(HashSet<Value> active, Origins origins, HashSet<Value> parameters)
+internal sealed partial class Shadows
 {
+    private readonly Origins origins;
+    private readonly ChosenReferences references;
+    private readonly HashSet<Value> parameters;
     private readonly Dictionary<Value, Value> shadows = [];
     private readonly Dictionary<Value, Value> announced = [];
 
-    public bool IsActive(Value buffer) => active.Contains(origins.Of(buffer));
+    public Shadows(Function function, HashSet<Value> active)
+    {
+        origins = new Origins(function);
+        references = new ChosenReferences(function, active, origins);
+        parameters = [.. function.Parameters.Select(p => p.Value)];
+    }
 
-    public Value OriginOf(Value buffer) => origins.Of(buffer);
+    public bool IsActive(Value buffer) => references.IsActive(buffer);
 
-    public Value this[Value buffer] => shadows.TryGetValue(buffer, out var shadow) ? shadow : shadows[origins.Of(buffer)];
+    public IReadOnlyCollection<Value> OriginsOf(Value buffer) => origins.Of(buffer);
+
+    /// <summary>Whether a buffer may be used after the block that made it, under a name chosen at run time.</summary>
+    public bool Outlives(Value buffer) => references.Chosen.Contains(buffer);
+
+    /// <summary>Whether other rows than those that came in are stored in an array of arrays.</summary>
+    public bool HasNewRows(Value table) => Outlives(table) && origins.RowsOf(table).Count > 0;
+
+    public Value this[Value buffer] => shadows[buffer];
 
     public void Add(Value buffer, Value shadow) => shadows[buffer] = shadow;
 
@@ -29,7 +45,7 @@ internal sealed class Shadows(HashSet<Value> active, Origins origins, HashSet<Va
     /// <summary>The step that makes the adjoints of the buffer that a step makes, if it makes one.</summary>
     public IEnumerable<Statement> Beside(Statement statement, BlockBuilder into)
     {
-        if (statement is not Let { Target: { Type: BufferType } target, Operation: var operation } || !IsActive(target))
+        if (statement is not Let { Target: { Type: BufferType } target, Operation: var operation } || Outlives(target) || !IsActive(target))
         {
             return [];
         }
@@ -46,7 +62,7 @@ internal sealed class Shadows(HashSet<Value> active, Origins origins, HashSet<Va
             operation switch
             {
                 View view => view.On(this[view.Buffer]),
-                Allocate { Sizes: { Count: 1 } size } => new Zeros(size[0]),
+                Allocate { Sizes: { Count: 1 } size } when target.Type is BufferType { Element: RealType } => new Zeros(size[0]),
                 _ => operation,
             },
             Part.Derivative)];
@@ -56,13 +72,17 @@ internal sealed class Shadows(HashSet<Value> active, Origins origins, HashSet<Va
     private BufferType TypeOf(Value buffer)
     {
         var type = Writable((BufferType)buffer.Type);
-        return type is { Rank: 1, Element: RealType } && !parameters.Contains(origins.Of(buffer)) ? BufferType.Span(type.Real) : type;
+        return type is { Rank: 1, Element: RealType } && !Outlives(buffer) && !origins.Of(buffer).Any(o => parameters.Contains(o) || Outlives(o) || IsTable(o))
+            ? BufferType.Span(type.Real)
+            : type;
     }
+
+    private static bool IsTable(Value buffer) => buffer.Type is BufferType { Element: BufferType };
 
     /// <summary>Announces the adjoints of the buffers that a block will make, so that its backward steps can name them.</summary>
     public void Announce(Block block, ValueSource values)
     {
-        foreach (var let in block.Statements.OfType<Let>().Where(l => l.Target.Type is BufferType && IsActive(l.Target)))
+        foreach (var let in block.Statements.OfType<Let>().Where(l => l.Target.Type is BufferType && !Outlives(l.Target) && IsActive(l.Target)))
         {
             if (let.Operation is Alias alias)
             {

@@ -7,19 +7,22 @@ namespace Adjoint.Generator.Differentiation;
 /// <summary>For each value its tangent, for each buffer the buffer of its tangents; none where that is zero.</summary>
 internal sealed class Tangents(Function function, HashSet<Value> active, ValueSource values)
 {
-    private readonly Origins origins = new(function);
+    private readonly ChosenReferences references = new(function, active, new Origins(function));
     private readonly HashSet<Value> returned = [.. function.Body.Yields];
     private readonly Dictionary<Value, Value> tangents = [];
 
     public Value this[Value of] => tangents[of];
 
-    public bool IsActive(Value buffer) => active.Contains(origins.Of(buffer));
+    public bool IsActive(Value buffer) => references.IsActive(buffer);
+
+    /// <summary>Whether a value is a reference that is chosen at run time, or one of those that it is chosen from.</summary>
+    public bool IsChosen(Value buffer) => references.Chosen.Contains(buffer);
 
     public bool Has(Value value) => tangents.ContainsKey(value);
 
     public void Set(Value of, Value tangent) => tangents[of] = tangent;
 
-    public Value New(Value of) => tangents[of] = values.New(of.Type, Naming.Tangent(of.Name));
+    public Value New(Value of) => tangents[of] = values.New(of.Type is BufferType type ? Shadows.Writable(type) : of.Type, Naming.Tangent(of.Name));
 
     /// <summary>Another name for a buffer has the same tangents.</summary>
     public void Share(Value of, Value source)
@@ -46,7 +49,8 @@ internal sealed class Tangents(Function function, HashSet<Value> active, ValueSo
         var (type, made) = operation switch
         {
             View view => (TypeOf(view, (BufferType)target.Type), view.On(tangents[view.Buffer])),
-            Allocate { Sizes: { Count: 1 } size } when !returned.Contains(target) => (BufferType.Span(((BufferType)target.Type).Real), new Zeros(size[0])),
+            Allocate { Sizes: { Count: 1 } size } when target.Type is BufferType { Element: RealType } type && !returned.Contains(target) && (type.IsSpan || !IsChosen(target)) => (BufferType.Span(((BufferType)target.Type).Real), new Zeros(size[0])),
+            Select select => ((BufferType)target.Type, new Select(select.Condition, tangents[select.WhenTrue], tangents[select.WhenFalse])),
             _ => ((BufferType)target.Type, operation),
         };
         tangents[target] = into.Let(type, made, Naming.Tangent(target.Name), Part.Derivative);

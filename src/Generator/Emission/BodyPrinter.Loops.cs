@@ -72,28 +72,35 @@ internal sealed partial class BodyPrinter
         for (var i = 0; i < loop.Carried.Count; i++)
         {
             var initial = Operand(loop.Initial[i]).Text;
-            if (loop.Carried[i].Type is BufferType)
-            {
-                inline[loop.Carried[i]] = Operand(loop.Initial[i]);
-                continue;
-            }
-
-            writer.Line(loop.Carried[i].Type.CSharp + " " + names.Declare(loop.Carried[i]) + " = " + initial + ";");
+            DeclareVariable(loop.Carried[i], initial);
         }
     }
+
+    /// <summary>Declares a variable that is assigned later; one for a span may then show memory of the stack.</summary>
+    private void DeclareVariable(Value variable, string? initial)
+    {
+        if (variable.Type is BufferType { IsSpan: true } span && usesStack)
+        {
+            writer.Line(span.CSharp + " " + names.Declare(variable) + " = stackalloc " + span.Real.CSharp + "[0];");
+            if (initial is not null)
+            {
+                writer.Line(names[variable] + " = " + initial + ";");
+            }
+        }
+        else
+        {
+            writer.Line(variable.Type.CSharp + " " + names.Declare(variable) + (initial is null ? "" : " = " + initial) + ";");
+        }
+    }
+
+    private static bool UsesStack(Block block) => block.Statements.Any(s =>
+        s is Let { Operation: Allocate { Text: var text } } && text.StartsWith("stackalloc", StringComparison.Ordinal) || s.Blocks.Any(UsesStack));
 
     private void Leave(Loop loop)
     {
         for (var i = 0; i < loop.Carried.Count; i++)
         {
-            if (loop.Carried[i].Type is BufferType)
-            {
-                inline[loop.Outcomes[i]] = inline[loop.Carried[i]];
-            }
-            else
-            {
-                names.Share(loop.Outcomes[i], loop.Carried[i]);
-            }
+            names.Share(loop.Outcomes[i], loop.Carried[i]);
         }
     }
 
@@ -110,7 +117,7 @@ internal sealed partial class BodyPrinter
         for (var i = 0; i < loop.Carried.Count; i++)
         {
             var (found, next) = (loop.Carried[i], loop.Body.Yields[i]);
-            if (found.Type is not BufferType && Operand(next).Text != names[found])
+            if (Operand(next).Text != names[found])
             {
                 changes.Add((names[found], Operand(next).Text, found.Type));
             }

@@ -17,12 +17,14 @@ internal sealed partial class BodyPrinter
     private readonly Dictionary<Value, int> bounds = [];
     private readonly Dictionary<Value, int> depths = [];
     private readonly Dictionary<Value, Code> inline = [];
+    private readonly bool usesStack;
 
     public BodyPrinter(SourceWriter writer, Function function, Names names, Notation notation)
     {
         this.writer = writer;
         this.names = names;
         expressions = new ExpressionPrinter(notation, Operand);
+        usesStack = UsesStack(function.Body);
         CountUses(function.Body);
     }
 
@@ -347,14 +349,14 @@ internal sealed partial class BodyPrinter
 
         for (var i = 0; i < outcomes.Count; i++)
         {
-            var initial = isShort ? " = " + Operand(otherwise.Yields[i]).Text : "";
+            var initial = isShort ? Operand(otherwise.Yields[i]).Text : null;
             if (!names.Has(outcomes[i]))
             {
-                writer.Line(outcomes[i].Type.CSharp + " " + names.Declare(outcomes[i]) + initial + ";");
+                DeclareVariable(outcomes[i], initial);
             }
             else if (isShort)
             {
-                writer.Line(names[outcomes[i]] + initial + ";");
+                writer.Line(names[outcomes[i]] + " = " + initial + ";");
             }
         }
     }

@@ -6,6 +6,10 @@ internal sealed class SavedFrame(SourceWriter writer, IReadOnlyCollection<SavedS
     /// <summary>About a kilobyte of stack for a method.</summary>
     private const int OnStack = 64;
 
+    /// <summary>Whether values of a type may lie on the stack, whatever they are: no references.</summary>
+    private static bool IsPlain(string type) =>
+        type is "double" or "float" or "bool" or "int" or "long" or "byte" or "sbyte" or "short" or "ushort" or "uint" or "ulong" or "char";
+
     public void Print(SourceWriter body)
     {
         if (stacks.Count + pooled.Count == 0)
@@ -23,7 +27,7 @@ internal sealed class SavedFrame(SourceWriter writer, IReadOnlyCollection<SavedS
         writer.Open("try");
         foreach (var stack in stacks)
         {
-            writer.Line("global::System.Span<" + stack.Type + "> " + stack.Items + " = stackalloc " + stack.Type + "[" + OnStack + "];");
+            writer.Line("global::System.Span<" + stack.Type + "> " + stack.Items + " = " + (IsPlain(stack.Type) ? "stackalloc " + stack.Type + "[" + OnStack + "]" : "default") + ";");
             writer.Line("int " + stack.Top + " = 0;");
         }
 

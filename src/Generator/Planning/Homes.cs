@@ -14,6 +14,7 @@ internal sealed class Homes
 {
     private readonly Dictionary<Value, (Stage[] Path, Operation? Operation)> homes = [];
     private readonly HashSet<Value> stored = [];
+    private readonly HashSet<Value> replaced = [];
     private readonly Analysis.Origins origins;
 
     public Homes(Function function)
@@ -29,7 +30,10 @@ internal sealed class Homes
 
     /// <summary>Whether nothing ever writes into a buffer; what calls out made, calls out have filled.</summary>
     public bool IsConstant(Value buffer) =>
-        !stored.Contains(origins.Of(buffer)) && Definition(origins.Of(buffer)) is not (Zeros or Opaque);
+        !stored.Overlaps(origins.Of(buffer)) && !origins.Of(buffer).Any(o => Definition(o) is Zeros or Opaque);
+
+    /// <summary>Whether a view is a row whose place another row may have taken since.</summary>
+    public bool IsReplaced(View view, IrType type) => Analysis.Origins.IsRow(view, type) && replaced.Overlaps(origins.Of(view.Buffer));
 
     public bool InReach(Value value, Stage[] path)
     {
@@ -61,7 +65,12 @@ internal sealed class Homes
 
             if (statement is Store or Accumulate)
             {
-                stored.Add(origins.Of(statement.Operands[0]));
+                stored.UnionWith(origins.Of(statement.Operands[0]));
+            }
+
+            if (statement is Store { Stored.Type: BufferType } row)
+            {
+                replaced.UnionWith(origins.Of(row.Buffer));
             }
 
             foreach (var found in Found(statement))

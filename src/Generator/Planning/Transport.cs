@@ -143,10 +143,18 @@ internal sealed partial class Transport
             return there;
         }
 
-        var isRecomputed = value.Type is BufferType || Cost(value, path, level, CostOfKeeping) < CostOfKeeping;
+        var isRecomputed = value.Type is BufferType ? IsFoundAgain(value, path) : Cost(value, path, level, CostOfKeeping) < CostOfKeeping;
         there = isRecomputed ? Recompute(value, backward, path, level) : Keep(value, forward, backward, level);
         return transported[(value, backward)] = there;
     }
+
+    /// <summary>Whether a buffer is a part of one that the backward pass has, and not a row whose place another may have taken.</summary>
+    private bool IsFoundAgain(Value buffer, Stage[] path) => homes.InReach(buffer, path) || IsThere(buffer, path) || homes.Definition(buffer) switch
+    {
+        View view => !homes.IsReplaced(view, buffer.Type) && IsFoundAgain(view.Buffer, path),
+        Alias alias => IsFoundAgain(alias.Source, path),
+        var definition => IsLiteral(definition),
+    };
 
     private Value Recompute(Value value, For backward, Stage[] path, int level)
     {
@@ -194,7 +202,7 @@ internal sealed partial class Transport
             Load load when homes.IsConstant(load.Buffer) && homes.Of(value).Length <= level + 1 => 0.5,
             Apply { Does: Effect.None } apply => RuleTable.Find(apply.Rule)?.Cost ?? double.PositiveInfinity,
             { Effect: Effect.None } => 0.3,
-            View => 0.5,
+            View when IsFoundAgain(value, path) => 0.5,
             _ => double.PositiveInfinity,
         };
         foreach (var operand in definition?.Operands ?? [])

@@ -32,7 +32,7 @@ internal sealed class Sharing
         {
             if (statement is Store store)
             {
-                stored.Add(origins.Of(store.Buffer));
+                stored.UnionWith(origins.Of(store.Buffer));
             }
 
             foreach (var inner in statement.Blocks)
@@ -71,7 +71,7 @@ internal sealed class Sharing
 
     private void Rewrite(Let let, BlockBuilder into, Dictionary<Load, Value> loads)
     {
-        var isElement = let.Operation is Load read && !stored.Contains(origins.Of(read.Buffer));
+        var isElement = let.Operation is Load read && !stored.Overlaps(origins.Of(read.Buffer));
         var same = isElement
             ? loads.TryGetValue((Load)let.Operation, out var element) ? element : null
             : into.Known(let.Target.Type, let.Operation);

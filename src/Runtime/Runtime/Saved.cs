@@ -49,7 +49,8 @@ public static class Saved
     {
         if (rented is not null)
         {
-            ArrayPool<T>.Shared.Return(rented);
+            // References in the pool would keep alive what nobody else holds.
+            ArrayPool<T>.Shared.Return(rented, clearArray: !typeof(T).IsPrimitive);
         }
     }
 }
