@@ -121,7 +121,6 @@ public static partial class Arrays
     // at [1.2, 1, 0.9]
     [Differentiable] public static double Used_then_overwritten(double[] x) { var y = x[0] * x[0]; x[0] = 5; x[1] = x[1] * x[0]; return y * x[1] + x[0]; }
 
-    // bug: refused: a row that is replaced
     // at [[1.2, 1], [0.9, 1.1]]
     [Differentiable] public static double Rows(double[][] a) { var row = a[0]; row[1] = row[0] * a[1][0]; a[1] = row; return a[1][1] * a[0][0] + a[1][0]; }
 
@@ -131,15 +130,12 @@ public static partial class Arrays
     // at [[1.2, 1, 3], [0.9, 1.1, 2]]
     [Differentiable] public static double Rectangular(double[,] a) { double s = 1; for (int i = 0; i < a.GetLength(0); i++) for (int j = 0; j < a.GetLength(1); j++) { a[i, j] *= s; s += a[i, j] * 0.1; } return s * a[1, 2] + a.Length; }
 
-    // bug: refused: Array.Clone
     // at [1.2, 1, 0.9, 1.1]
     [Differentiable] public static double Copied(double[] x) { var y = (double[])x.Clone(); y[0] *= x[1]; return x[0] * y[0] + y[3]; }
 
-    // bug: refused: a range of an array
     // at [1.2, 1, 0.9, 1.1]
     [Differentiable] public static double Range(double[] x) { var y = x[1..3]; y[0] *= x[1]; x[1] = 3; return y[0] * x[1] + y[1] * x[0]; }
 
-    // bug: refused: a choice between two buffers
     // at [1.2, 1, 0.9, 1.1], true
     // at [1.2, 1, 0.9, 1.1], false
     [Differentiable] public static double Chosen(double[] x, bool b) { var z = new double[] { x[3], 2, x[1] }; var y = b ? x : z; y[0] = y[1] * y[2]; return x[0] * y[0] + z[0]; }
@@ -152,11 +148,9 @@ public static partial class Arrays
     // at [1.2, 1, 0.9]
     [Differentiable] public static double Element_increments(double[] x) { x[0]++; var a = x[1]--; x[2] *= a; --x[0]; return x[0] * x[1] * x[2]; }
 
-    // bug: refused: a buffer variable that a loop changes
     // at [1.2, 1, 0.9]
     [Differentiable] public static double Swapped_arrays(double[] x) { var a = new double[3]; var b = new double[3]; for (int i = 0; i < 3; i++) { a[i] = x[i] * x[i]; b[i] = x[i]; } for (int k = 0; k < 3; k++) { for (int i = 0; i < 3; i++) b[i] = a[i] * 0.5 + Math.Sin(b[i]); (a, b) = (b, a); } return a[0] * b[1] + a[2]; }
 
-    // bug: refused: an array of arrays made here
     // at [1.2, 1, 0.9]
     [Differentiable] public static double Grown_row(double[] x) { var rows = new double[2][]; rows[0] = x; rows[1] = new double[] { x[0], x[1] * x[1] }; rows[1][0] *= rows[0][2]; return rows[1][0] * rows[1][1]; }
 

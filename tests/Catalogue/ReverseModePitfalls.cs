@@ -47,7 +47,6 @@ public static partial class ReverseModePitfalls
     // at [1.2, 1, 0.9]
     [Differentiable] public static double Stores_read_in_the_next_trip(double[] x) { var t = new double[2]; t[1] = 1; double s = 0; for (int i = 0; i < x.Length; i++) { t[0] = t[1] * x[i]; t[1] = Math.Sin(t[0]); s += t[0] * t[1]; } return s; }
 
-    // bug: refused: a buffer variable that a loop changes
     // at [1.2, 1, 0.9]
     [Differentiable] public static double Fresh_in_each_trip(double[] x) { double s = 0; double[] last = new double[2]; for (int i = 0; i < x.Length; i++) { var t = new double[2]; t[0] += x[i]; t[1] = t[0] * last[1] + x[i]; last = t; s += t[1]; } return s * last[1]; }
 

@@ -38,6 +38,16 @@ internal sealed class ChosenReferences
         while (this.active.Count != before);
     }
 
+    private ChosenReferences(Function function)
+    {
+        (origins, active) = (new Origins(function), []);
+        Visit(function.Body, new RowStores(function, origins));
+        roots.ForEach(Choose);
+    }
+
+    /// <summary>All references that a function chooses at run time or from, whether derivatives flow through them or not.</summary>
+    public static HashSet<Value> Of(Function function) => new ChosenReferences(function).Chosen;
+
     public HashSet<Value> Chosen { get; } = [];
 
     /// <summary>Whether derivatives flow through what a buffer shows.</summary>

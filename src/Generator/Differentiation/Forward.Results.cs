@@ -49,11 +49,12 @@ internal sealed partial class Forward
         var block = new BlockBuilder(values);
         var elements = new Elements(values, new LoopIds(moved));
         var names = new ParameterNames(moved);
+        var chosen = ChosenReferences.Of(gradient);
         var buffers = gradient.Parameters.Where(p => p.IsDifferentiated && p.Value.Type is BufferType).Select(p => p.Value).ToList();
         var replaced = new Dictionary<Value, Value>();
         for (var i = 0; i < destinations.Count; i++)
         {
-            replaced[destinations[i]] = elements.Zeros(buffers[i], destinations[i].Name, block);
+            replaced[destinations[i]] = elements.Zeros(buffers[i], destinations[i].Name, block, chosen.Contains(destinations[i]));
             var products = moved.Parameters[moved.Parameters.Count - destinations.Count + i].Value;
             replaced[products] = products with { Name = names.Unique(buffers[i].Name + "Hvp") };
         }
@@ -92,7 +93,7 @@ internal sealed partial class Forward
             var tangent = Tangent(parameter);
             if (written.Contains(parameter) && !outputs.Contains(parameter) && tangents.IsActive(parameter))
             {
-                tangents.Set(parameter, elements.Zeros(parameter, Naming.Tangent(parameter.Name), block));
+                tangents.Set(parameter, elements.Zeros(parameter, Naming.Tangent(parameter.Name), block, tangents.IsChosen(parameter)));
                 elements.Copy(tangent, tangents[parameter], parameter, block);
             }
         }
@@ -102,9 +103,9 @@ internal sealed partial class Forward
             Tangent(output);
         }
 
-        foreach (var local in written.Where(w => !tangents.Has(w) && tangents.IsActive(w)))
+        foreach (var local in primal.Parameters.Select(p => p.Value).Where(v => v.Type is BufferType && !tangents.Has(v) && tangents.IsActive(v)))
         {
-            tangents.Set(local, elements.Zeros(local, Naming.Tangent(local.Name), block));
+            tangents.Set(local, elements.Zeros(local, Naming.Tangent(local.Name), block, tangents.IsChosen(local)));
         }
 
         return parameters;

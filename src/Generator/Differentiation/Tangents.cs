@@ -7,6 +7,7 @@ namespace Adjoint.Generator.Differentiation;
 /// <summary>For each value its tangent, for each buffer the buffer of its tangents; none where that is zero.</summary>
 internal sealed class Tangents(Function function, HashSet<Value> active, ValueSource values)
 {
+    private readonly Origins origins = new(function);
     private readonly ChosenReferences references = new(function, active, new Origins(function));
     private readonly HashSet<Value> returned = [.. function.Body.Yields];
     private readonly Dictionary<Value, Value> tangents = [];
@@ -22,7 +23,14 @@ internal sealed class Tangents(Function function, HashSet<Value> active, ValueSo
 
     public void Set(Value of, Value tangent) => tangents[of] = tangent;
 
-    public Value New(Value of) => tangents[of] = values.New(of.Type is BufferType type ? Shadows.Writable(type) : of.Type, Naming.Tangent(of.Name));
+    public Value New(Value of) =>
+        tangents[of] = values.New(of.Type is BufferType type ? TypeOf(of, type) : of.Type, Naming.Tangent(of.Name));
+
+    /// <summary>The tangents of what comes in and is not written can only be read.</summary>
+    private BufferType TypeOf(Value of, BufferType type) =>
+        origins.Of(of).Any(o => tangents.TryGetValue(o, out var tangent) && tangent.Type is BufferType { IsReadOnlySpan: true })
+            ? Shadows.ReadOnly(type)
+            : Shadows.Writable(type);
 
     /// <summary>Another name for a buffer has the same tangents.</summary>
     public void Share(Value of, Value source)
@@ -49,12 +57,15 @@ internal sealed class Tangents(Function function, HashSet<Value> active, ValueSo
         var (type, made) = operation switch
         {
             View view => (TypeOf(view, (BufferType)target.Type), view.On(tangents[view.Buffer])),
-            Allocate { Sizes: { Count: 1 } size } when target.Type is BufferType { Element: RealType } type && !returned.Contains(target) && (type.IsSpan || !IsChosen(target)) => (BufferType.Span(((BufferType)target.Type).Real), new Zeros(size[0])),
+            Allocate { Sizes: { Count: 1 } size } when IsPooled(target) => (BufferType.Span(((BufferType)target.Type).Real), new Zeros(size[0])),
             Select select => ((BufferType)target.Type, new Select(select.Condition, tangents[select.WhenTrue], tangents[select.WhenFalse])),
             _ => ((BufferType)target.Type, operation),
         };
         tangents[target] = into.Let(type, made, Naming.Tangent(target.Name), Part.Derivative);
     }
+
+    private bool IsPooled(Value target) =>
+        target.Type is BufferType { Element: RealType } type && !returned.Contains(target) && (type.IsSpan || !IsChosen(target));
 
     private BufferType TypeOf(View view, BufferType type)
     {

@@ -27,7 +27,7 @@ internal sealed class SavedFrame(SourceWriter writer, IReadOnlyCollection<SavedS
         writer.Open("try");
         foreach (var stack in stacks)
         {
-            writer.Line("global::System.Span<" + stack.Type + "> " + stack.Items + " = " + (IsPlain(stack.Type) ? "stackalloc " + stack.Type + "[" + OnStack + "]" : "default") + ";");
+            writer.Line("global::System.Span<" + stack.Type + "> " + stack.Items + " = " + (IsPlain(stack.Type) ? "stackalloc " + stack.Type + "[" + OnStack + "]" : "global::Adjoint.Runtime.Saved.None(ref " + stack.Rented + ")") + ";");
             writer.Line("int " + stack.Top + " = 0;");
         }
 

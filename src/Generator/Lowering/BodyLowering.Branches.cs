@@ -160,15 +160,25 @@ internal sealed partial class BodyLowering
                 return x == always ? condition : negated ??= values.New(InertType.Bool);
             }
 
-            if (x.Type is BufferType)
+            var outcome = values.New(x.Type);
+            foreach (var side in new[] { x, y })
             {
-                Refuse(Descriptors.UnsupportedStatement, current!, "a choice between two buffers", "choose between their elements");
-                return x;
+                if (x.Type is BufferType)
+                {
+                    dependences.Shows(outcome, side);
+                    chosen.Add(outcome);
+                }
+                else
+                {
+                    dependences.Flow(side, outcome);
+                }
             }
 
-            var outcome = values.New(x.Type);
-            dependences.Flow(x, outcome);
-            dependences.Flow(y, outcome);
+            if (x.Type is BufferType { IsSpan: true } && loopDepth > 0)
+            {
+                RefuseReal([outcome], Descriptors.UnsupportedStatement, current!, "a choice between two spans in a loop", "choose between arrays, or between their elements");
+            }
+
             thenYields.Add(x);
             otherwiseYields.Add(y);
             outcomes.Add(outcome);

@@ -33,7 +33,7 @@ internal sealed partial class BodyLowering
             ("System.Span`1" or "System.ReadOnlySpan`1", "CopyTo", 1) when AreAlike(call.Instance!, arguments[0]) => CopySpan(call.Instance!, arguments[0]),
             ("System.MemoryExtensions", "CopyTo", 2) when AreAlike(arguments[0], arguments[1]) => CopySpan(arguments[0], arguments[1]),
             ("System.Span`1" or "System.ReadOnlySpan`1", "ToArray", 0) when IsRow(call.Instance!) => ToArray(LowerValue(call.Instance!)),
-            ("System.Array", "Clone", 0) when IsRow(call.Instance!) && call.Parent is IConversionOperation { Type: IArrayTypeSymbol { Rank: 1 } } => ToArray(LowerValue(call.Instance!)),
+            ("System.Array", "Clone", 0) when IsLine(call.Instance!) && call.Parent is IConversionOperation { Type: IArrayTypeSymbol { Rank: 1 } } => ToArray(LowerValue(call.Instance!)),
             _ => null,
         };
     }
@@ -45,8 +45,11 @@ internal sealed partial class BodyLowering
 
     private static bool IsRow(IOperation buffer) => buffer.Type is { } type && Memory.Of(type) is { Rank: 1, Element: RealType };
 
+    /// <summary>Whether a buffer has one index, whatever its elements are.</summary>
+    private static bool IsLine(IOperation buffer) => buffer.Type is { } type && Memory.Of(type) is { Rank: 1 };
+
     private static bool AreAlike(IOperation from, IOperation to) =>
-        IsRow(from) && IsRow(to) && Memory.Of(from.Type!)!.Real.Equals(Memory.Of(to.Type!)!.Real);
+        IsLine(from) && IsLine(to) && Memory.Of(from.Type!)!.Element.Equals(Memory.Of(to.Type!)!.Element);
 
     private Value Int(Template text, bool isPrimary = false) => Make(IntType, text.ToOperation(Effect.None, isPrimary), Dependence.None);
 
@@ -111,11 +114,6 @@ internal sealed partial class BodyLowering
     private Term CopySpan(IOperation from, IOperation to)
     {
         var (source, target) = (LowerValue(from), LowerValue(to));
-        if (OriginOf(source) == OriginOf(target))
-        {
-            return Refuse(Diagnostics.Descriptors.UnsupportedExpression, from, "a copy from a buffer to itself", "write a loop over the elements, or use Array.Copy");
-        }
-
         var length = LengthOf(source);
         ThrowWhere(Condition(new Template().AddTight(length).Add(" > ").AddTight(LengthOf(target))), "global::System.MemoryExtensions.AsSpan(new double[1]).CopyTo(default);");
         Copy(new Stretch(source, null), new Stretch(target, null), length);
@@ -125,31 +123,44 @@ internal sealed partial class BodyLowering
     /// <summary>Copies elements; within one buffer from the end that does not overwrite what is still to be read.</summary>
     private void Copy(Stretch from, Stretch to, Value length)
     {
-        if (OriginOf(from.Buffer) != OriginOf(to.Buffer))
+        if (!MayOverlap(from.Buffer, to.Buffer))
         {
             Each(length, true, i => CopyElement(from, to, i));
             return;
         }
 
-        if (from.Start is null || to.Start is null)
-        {
-            return;
-        }
-
-        var isLeft = Condition(new Template().AddTight(from.Start).Add(" >= ").AddTight(to.Start));
         Path Copied(bool ascends) => Branch(() =>
         {
             Each(length, ascends, i => CopyElement(from, to, i));
             return null;
         });
-        Join(isLeft, Copied(true), Copied(false));
+        Join(IsLeft(from, to), Copied(true), Copied(false));
+    }
+
+    /// <summary>Whether what is copied does not go to the right within one buffer.</summary>
+    private Value IsLeft(Stretch from, Stretch to)
+    {
+        if (from.Buffer.Type is BufferType { IsSpan: false } && to.Buffer.Type is BufferType { IsSpan: false })
+        {
+            var (source, target) = (from.Start ?? Number(0), to.Start ?? Number(0));
+            return Condition(new Template().Add("!object.ReferenceEquals(").Add(from.Buffer).Add(", ").Add(to.Buffer).Add(") || ").AddTight(source).Add(" >= ").AddTight(target));
+        }
+
+        var (overlaps, offset) = (values.New(InertType.Bool), values.New(IntType));
+        var real = ((BufferType)from.Buffer.Type).Real.CSharp;
+        block.Append(new Execute(
+            "\uE000 = global::System.MemoryExtensions.Overlaps((global::System.ReadOnlySpan<" + real + ">)\uE001, \uE000, out \uE000);",
+            [overlaps, from.Buffer, to.Buffer, offset], [overlaps, offset], [overlaps, offset]));
+        return Condition(new Template().Add("!").AddTight(overlaps).Add(" || ").AddTight(offset).Add(" <= 0"));
     }
 
     private void CopyElement(Stretch from, Stretch to, Value index)
     {
-        var type = ((BufferType)from.Buffer.Type).Real;
-        var element = Make(type, new Load(from.Buffer, [At(from, index)]));
-        Store(to.Buffer, [At(to, index)], element);
+        EquatableArray<Value> at = [At(from, index)];
+        var element = ((BufferType)from.Buffer.Type).Element is BufferType row
+            ? RowOf(from.Buffer, row, at)
+            : Make(((BufferType)from.Buffer.Type).Real, new Load(from.Buffer, at));
+        Put(to.Buffer, [At(to, index)], element);
     }
 
     private Value At(Stretch stretch, Value index) =>
@@ -202,8 +213,8 @@ internal sealed partial class BodyLowering
 
     private Value ToArray(Stretch from, Value length)
     {
-        var type = ((BufferType)from.Buffer.Type).Real;
-        var array = Make(BufferType.Array(type), new Allocate("new " + type.CSharp + "[\uE000]", [length]), Dependence.None);
+        var type = (BufferType)from.Buffer.Type;
+        var array = NewArray(type.IsSpan ? BufferType.Array(type.Real) : type, [length]);
         Copy(from, new Stretch(array, null), length);
         return array;
     }
@@ -217,7 +228,7 @@ internal sealed partial class BodyLowering
             IImplicitIndexerReferenceOperation { Instance: { } span, Argument: IRangeOperation indices } => (span, indices),
             _ => (null, null!),
         };
-        if (instance is null || !IsRow(instance))
+        if (instance is null || !IsLine(instance))
         {
             return null;
         }

@@ -83,6 +83,17 @@ internal sealed partial class BodyLowering
     private Value Make(IrType type, Operation operation, Dependence most = Dependence.Real)
     {
         var value = block.Let(type, operation);
+        if (operation is Alias { Source: { Type: BufferType } source })
+        {
+            dependences.Shows(value, source);
+            origins[value] = OriginOf(source);
+        }
+        else if (type is BufferType && operation is Opaque { Arguments.Count: > 0 } or Opaque { Does: not Effect.None })
+        {
+            // What others hold, others may read.
+            RefuseReal([dependences.Writes(value)], Descriptors.LostByStore, current!, current!.Syntax.ToString());
+        }
+
         if (most != Dependence.None)
         {
             foreach (var operand in operation.Operands)

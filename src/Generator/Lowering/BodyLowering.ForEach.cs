@@ -27,7 +27,7 @@ internal sealed partial class BodyLowering
             var element = Memory.Of(type) is { Element: RealType real }
                 ? Make(real, new Load(buffer, [counter]))
                 : Memory.Of(type) is { Element: BufferType row }
-                    ? ViewOf(buffer, row, "\uE001[\uE000]", [counter])
+                    ? RowOf(buffer, row, [counter])
                     : Make(TypeOf(variable.Type), new Template().AddTight(buffer).Add("[").Add(counter).Add("]").ToOperation(Effect.Acts));
             Assign(variable, element, 0);
             LowerTrip(loop, loop.Body, []);

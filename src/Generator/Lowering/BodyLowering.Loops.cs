@@ -206,36 +206,66 @@ internal sealed partial class BodyLowering
         }
 
         var outcomes = carried.Select(c => Map(c.Found, Like)).ToList();
-        block.Append(make(
+        var made = make(
             carried.SelectMany(c => c.Initial.Leaves).ToEquatableArray(),
             carried.SelectMany(c => c.Found.Leaves).ToEquatableArray(),
             outcomes.SelectMany(t => t.Leaves).ToEquatableArray()) with
-        { Id = id });
-        RefuseChangedBuffers(loop, carried, next);
+        { Id = id };
+        var kept = Kept(made);
+        block.Append(kept.Count == 0 ? made : Without(made, kept));
+        RefuseChangedSpans(loop, made, kept);
         for (var i = 0; i < carried.Count; i++)
         {
-            environment.Set(carried[i].Variable, outcomes[i]);
-            NameOutcome(carried[i].Variable, outcomes[i]);
+            var outcome = Map(outcomes[i], v => kept.TryGetValue(v, out var initial) ? initial : v);
+            environment.Set(carried[i].Variable, outcome);
+            NameOutcome(carried[i].Variable, outcome);
         }
+    }
+
+    /// <summary>The buffer variables that no trip changes, and what they are before, in and behind the loop.</summary>
+    private static Dictionary<Value, Value> Kept(Loop loop)
+    {
+        var kept = new Dictionary<Value, Value>();
+        for (var i = 0; i < loop.Carried.Count; i++)
+        {
+            if (loop.Carried[i].Type is BufferType && (!loop.Body.Completes || loop.Body.Yields[i] == loop.Carried[i]))
+            {
+                kept[loop.Carried[i]] = kept[loop.Outcomes[i]] = loop.Initial[i];
+            }
+        }
+
+        return kept;
+    }
+
+    /// <summary>The loop that does not carry what its trips keep.</summary>
+    private static Loop Without(Loop loop, Dictionary<Value, Value> kept)
+    {
+        var changed = Enumerable.Range(0, loop.Carried.Count).Where(i => !kept.ContainsKey(loop.Carried[i])).ToList();
+        EquatableArray<Value> Pick(EquatableArray<Value> of) => [.. changed.Select(i => of[i])];
+        var body = loop.Body.Completes ? loop.Body with { Yields = Pick(loop.Body.Yields) } : loop.Body;
+        Loop carrying = loop with { Carried = Pick(loop.Carried), Initial = Pick(loop.Initial), Outcomes = Pick(loop.Outcomes), Body = body };
+        return (Loop)Substitution.Apply(new Block([carrying], []), v => kept.TryGetValue(v, out var initial) ? initial : v).Statements[0];
     }
 
     private void Flow(Term from, Term to)
     {
         foreach (var (source, target) in from.Leaves.Zip(to.Leaves, (s, t) => (s, t)))
         {
-            dependences.Flow(source, target);
+            if (target.Type is not BufferType)
+            {
+                dependences.Flow(source, target);
+            }
+            else if (source != target)
+            {
+                dependences.Shows(target, source);
+            }
         }
     }
 
-    private void RefuseChangedBuffers(ILoopOperation loop, IReadOnlyList<CarriedVariable> carried, List<Term> next)
+    private void RefuseChangedSpans(ILoopOperation loop, Loop made, Dictionary<Value, Value> kept)
     {
-        for (var i = 0; i < carried.Count; i++)
-        {
-            if (carried[i].Found.Leaves.Zip(next[i].Leaves, (a, b) => a.Type is BufferType && a != b).Any(c => c))
-            {
-                Refuse(Descriptors.UnsupportedStatement, loop, "a buffer variable that a loop changes", "copy the elements instead");
-            }
-        }
+        var changed = made.Carried.Where(c => c.Type is BufferType { IsSpan: true } && !kept.ContainsKey(c));
+        RefuseReal(changed, Descriptors.UnsupportedStatement, loop, "a span variable that a loop changes", "use an array variable, or an index into one span");
     }
 
     private Value Like(Value value)
@@ -243,8 +273,8 @@ internal sealed partial class BodyLowering
         var copy = values.New(value.Type);
         if (value.Type is BufferType)
         {
-            dependences.Same(value, copy);
-            origins[copy] = OriginOf(value);
+            dependences.Shows(copy, value);
+            chosen.Add(copy);
         }
         else
         {

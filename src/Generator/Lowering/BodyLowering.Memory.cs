@@ -34,12 +34,34 @@ internal sealed partial class BodyLowering
                 return copy;
             case IConversionOperation { Operand: { Type: { } from } operand, Type: { } to } when Memory.Of(from) is not null && Memory.Of(to) is { } target:
                 return SymbolEqualityComparer.Default.Equals(from, to) ? Lower(operand) : ViewOf(LowerValue(operand), target, "(" + target.CSharp + ")\uE001", []);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } same when LowerSameBuffer(same) is { } isSame:
+                return isSame;
             case IInvocationOperation call when LowerSlice(call) is { } slice:
                 return slice;
             default:
                 return null;
         }
     }
+
+    /// <summary>Whether an array is null, or two are the same.</summary>
+    private Value? LowerSameBuffer(IBinaryOperation comparison)
+    {
+        var (left, right) = (Unconverted(comparison.LeftOperand), Unconverted(comparison.RightOperand));
+        var (isLeft, isRight) = (IsArray(left), IsArray(right));
+        if (!(isLeft || IsNull(left)) || !(isRight || IsNull(right)) || !(isLeft || isRight))
+        {
+            return null;
+        }
+
+        var equal = comparison.OperatorKind == BinaryOperatorKind.Equals;
+        return isLeft && isRight
+            ? Condition(new Template().Add(equal ? "object.ReferenceEquals(" : "!object.ReferenceEquals(").Add(LowerValue(left)).Add(", ").Add(LowerValue(right)).Add(")"))
+            : Condition(new Template().AddTight(LowerValue(isLeft ? left : right)).Add(equal ? " is null" : " is not null"));
+    }
+
+    private static bool IsArray(IOperation operation) => operation.Type is IArrayTypeSymbol type && Memory.Of(type) is not null && !IsNull(operation);
+
+    private static bool IsNull(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: null };
 
     private Value LengthOf(Value buffer) =>
         Make(IntType, new Template().AddTight(buffer).Add(".Length").ToOperation(Effect.None), Dependence.None);
@@ -50,13 +72,20 @@ internal sealed partial class BodyLowering
         return Make(IntType, text.ToOperation(Effect.Acts), Dependence.None);
     }
 
+    /// <summary>Buffers that are chosen at run time.</summary>
+    private readonly HashSet<Value> chosen = [];
+
+    /// <summary>Whether two buffers may share memory. Of two parameters one of which is written a companion checks it.</summary>
+    private bool MayOverlap(Value one, Value other) =>
+        OriginOf(one) == OriginOf(other) || chosen.Contains(OriginOf(one)) || chosen.Contains(OriginOf(other));
+
     private Value OriginOf(Value buffer) => origins.TryGetValue(buffer, out var origin) ? origin : buffer;
 
     private Value ViewOf(Value buffer, BufferType type, string text, ImmutableArray<Value> arguments)
     {
         var view = Make(type, new View(buffer, text, arguments.ToEquatableArray()), Dependence.None);
         origins[view] = OriginOf(buffer);
-        dependences.Same(buffer, view);
+        dependences.Shows(view, buffer);
         return view;
     }
 
@@ -97,10 +126,7 @@ internal sealed partial class BodyLowering
         var at = indices.Select(i => LowerIndex(buffer, i)).ToEquatableArray();
         if (shape.Element is BufferType row)
         {
-            return new Place(
-                () => ViewOf(buffer, row, "\uE001[\uE000]", [.. at]),
-                (_, _) => Refuse(Descriptors.UnsupportedStatement, target, "a row that is replaced", "write its elements"),
-                target.Type);
+            return new Place(() => RowOf(buffer, row, at), (term, _) => StoreRow(buffer, at, AsValue(term, target)), target.Type);
         }
 
         return new Place(
@@ -114,8 +140,23 @@ internal sealed partial class BodyLowering
 
     private void Store(Value buffer, EquatableArray<Value> indices, Value value)
     {
-        dependences.Flow(value, buffer);
+        dependences.Flow(value, dependences.Writes(buffer));
         block.Append(new Store(buffer, indices, value));
+    }
+
+    /// <summary>A row of an array of arrays; which one it is depends on what was stored there.</summary>
+    private Value RowOf(Value table, BufferType type, EquatableArray<Value> at)
+    {
+        var row = ViewOf(table, type, "\uE001[" + string.Join(", ", at.Select(_ => "\uE000")) + "]", [.. at]);
+        origins.Remove(row);
+        chosen.Add(row);
+        return row;
+    }
+
+    private void StoreRow(Value table, EquatableArray<Value> at, Value row)
+    {
+        dependences.Shows(table, row);
+        block.Append(new Store(table, at, row));
     }
 
     private Value LowerIndex(Value buffer, IOperation index)

@@ -13,65 +13,122 @@ internal sealed partial class BodyLowering
     {
         IArrayCreationOperation { Type: { } type } creation when Memory.Of(type) is { } buffer => LowerNewArray(creation, buffer),
         { Kind: OperationKind.None, Type: { } type, Syntax: StackAllocArrayCreationExpressionSyntax syntax } when Memory.Of(type) is { IsSpan: true } span =>
-            LowerStackMemory(expression, span, syntax.Initializer, [.. expression.ChildOperations]),
+            LowerStackMemory(span, syntax.Initializer, [.. expression.ChildOperations]),
         { Kind: OperationKind.None, Type: { } type, Syntax: ImplicitStackAllocArrayCreationExpressionSyntax syntax } when Memory.Of(type) is { IsSpan: true } span =>
-            LowerStackMemory(expression, span, syntax.Initializer, [.. expression.ChildOperations]),
-        ICollectionExpressionOperation { Type: { } type } collection when Memory.Of(type) is { Rank: 1, Element: RealType } buffer
-            && !collection.Elements.Any(e => e is ISpreadOperation) => LowerCollection(collection, buffer),
+            LowerStackMemory(span, syntax.Initializer, [.. expression.ChildOperations]),
+        ICollectionExpressionOperation { Type: { } type } collection when Memory.Of(type) is { Rank: 1 } buffer => LowerCollection(collection, buffer),
         IConversionOperation { Operand: ICollectionExpressionOperation { Type: { } type } collection } when Memory.Of(type) is not null => LowerNewBuffer(collection),
         _ => null,
     };
 
     private Term LowerNewArray(IArrayCreationOperation creation, BufferType type)
     {
-        if (type.Element is BufferType || (creation.Initializer is not null && type.Rank > 1))
+        var array = NewArray(type, creation.DimensionSizes.Select(LowerValue).ToEquatableArray());
+        if (creation.Initializer is { } initializer)
         {
-            return Refuse(Descriptors.UnsupportedExpression, creation, "an array of arrays made here", "use one array, or one of two dimensions");
+            Initialize(array, type, initializer, []);
         }
 
-        var sizes = creation.DimensionSizes.Select(LowerValue).ToEquatableArray();
-        var holes = string.Join(", ", sizes.Select(_ => "\uE000"));
-        var array = Make(type, new Allocate("new " + type.Real.CSharp + "[" + holes + "]", sizes), Dependence.None);
-        Initialize(array, creation.Initializer is { } initializer ? [.. initializer.ElementValues] : []);
         return array;
     }
 
-    private Term LowerStackMemory(IOperation expression, BufferType span, InitializerExpressionSyntax? initializer, IReadOnlyList<IOperation> children)
+    /// <summary>A new array; one of arrays has no rows yet.</summary>
+    private Value NewArray(BufferType type, EquatableArray<Value> sizes)
     {
-        if (loopDepth > 0)
+        var text = "new " + type.Real.CSharp + "[" + string.Join(", ", sizes.Select(_ => "\uE000")) + "]";
+        for (var row = type.Element as BufferType; row is not null; row = row.Element as BufferType)
         {
-            return Refuse(Descriptors.UnsupportedExpression, expression, "stackalloc in a loop", "allocate before the loop");
+            text += "[" + new string(',', row.Rank - 1) + "]";
         }
 
+        return Make(type, new Allocate(text, sizes), Dependence.None);
+    }
+
+    private void Initialize(Value array, BufferType type, IArrayInitializerOperation initializer, EquatableArray<Value> at)
+    {
+        for (var i = 0; i < initializer.ElementValues.Length; i++)
+        {
+            EquatableArray<Value> index = [.. at, Number(i)];
+            if (initializer.ElementValues[i] is IArrayInitializerOperation inner && index.Count < type.Rank)
+            {
+                Initialize(array, type, inner, index);
+            }
+            else
+            {
+                Put(array, index, LowerValue(initializer.ElementValues[i]));
+            }
+        }
+    }
+
+    /// <summary>Stores an element, or a row.</summary>
+    private void Put(Value buffer, EquatableArray<Value> at, Value value)
+    {
+        if (((BufferType)buffer.Type).Element is BufferType)
+        {
+            StoreRow(buffer, at, value);
+        }
+        else
+        {
+            Store(buffer, at, value);
+        }
+    }
+
+    private Value LowerStackMemory(BufferType span, InitializerExpressionSyntax? initializer, IReadOnlyList<IOperation> children)
+    {
         var elements = initializer is null ? [] : children.Skip(children.Count - initializer.Expressions.Count).ToList();
         var size = initializer is null ? LowerValue(children[0]) : Number(elements.Count);
         var memory = StackMemory(span.Real, size);
-        Initialize(memory, elements);
+        for (var i = 0; i < elements.Count; i++)
+        {
+            Store(memory, [Number(i)], LowerValue(elements[i]));
+        }
+
         return AsType(memory, span);
     }
 
-    private Value StackMemory(RealType real, Value size) =>
-        Make(BufferType.Span(real), new Allocate("stackalloc " + real.CSharp + "[\uE000]", [size]), Dependence.None);
-
-    private Term LowerCollection(ICollectionExpressionOperation collection, BufferType type)
-    {
-        var size = Number(collection.Elements.Length);
-        var memory = type.IsSpan && loopDepth == 0
-            ? StackMemory(type.Real, size)
-            : Make(BufferType.Array(type.Real), new Allocate("new " + type.Real.CSharp + "[\uE000]", [size]), Dependence.None);
-        Initialize(memory, collection.Elements);
-        return AsType(memory, type);
-    }
+    /// <summary>Memory that a method gives back at its end. In a loop it is pooled: the stack would grow with each trip.</summary>
+    private Value StackMemory(RealType real, Value size) => loopDepth > 0
+        ? Make(BufferType.Span(real), new Zeros(size), Dependence.None)
+        : Make(BufferType.Span(real), new Allocate("stackalloc " + real.CSharp + "[\uE000]", [size]), Dependence.None);
 
     private Value AsType(Value memory, BufferType type) =>
         memory.Type.Equals(type) ? memory : ViewOf(memory, type, "(" + type.CSharp + ")\uE001", []);
 
-    private void Initialize(Value buffer, IReadOnlyList<IOperation> elements)
+    /// <summary>A collection expression: all of its parts are evaluated before the first is put in its place.</summary>
+    private Term LowerCollection(ICollectionExpressionOperation collection, BufferType type)
     {
-        for (var i = 0; i < elements.Count; i++)
+        var spreads = collection.Elements.OfType<ISpreadOperation>().ToList();
+        if (spreads.Find(s => s.Operand.Type is null || !IsSpreadOf(s.Operand.Type, type)) is { } other)
         {
-            var value = LowerValue(elements[i]);
-            Store(buffer, [Number(i)], value);
+            return Refuse(Descriptors.UnsupportedExpression, other, "a spread of this collection", "spread arrays and spans of the same element type, or write a loop");
         }
+
+        var parts = collection.Elements.Select(e => (IsSpread: e is ISpreadOperation, Value: LowerValue(e is ISpreadOperation spread ? spread.Operand : e))).ToList();
+        var size = Number(parts.Count(p => !p.IsSpread));
+        foreach (var (_, spread) in parts.Where(p => p.IsSpread))
+        {
+            size = Int(new Template().AddTight(size).Add(" + ").AddTight(LengthOf(spread)));
+        }
+
+        var memory = type.IsSpan && spreads.Count == 0 ? StackMemory(type.Real, size) : NewArray(type.IsSpan ? BufferType.Array(type.Real) : type, [size]);
+        var at = Number(0);
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var (isSpread, value) = parts[i];
+            if (isSpread)
+            {
+                Copy(new Stretch(value, null), new Stretch(memory, at), LengthOf(value));
+                at = Int(new Template().AddTight(at).Add(" + ").AddTight(LengthOf(value)));
+            }
+            else
+            {
+                Put(memory, [at], value);
+                at = spreads.Count == 0 ? Number(i + 1) : Int(new Template().AddTight(at).Add(" + 1"));
+            }
+        }
+
+        return AsType(memory, type);
     }
+
+    private static bool IsSpreadOf(ITypeSymbol from, BufferType to) => Memory.Of(from) is { Rank: 1 } spread && spread.Element.Equals(to.Element);
 }

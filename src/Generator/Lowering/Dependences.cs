@@ -23,6 +23,7 @@ internal sealed class Dependences
 {
     private readonly Dictionary<Value, List<(Value To, Dependence Most)>> flows = [];
     private readonly Dictionary<Value, Dependence> levels = [];
+    private readonly Dictionary<Value, Value> writes = [];
     private readonly Stack<Value> changed = new();
 
     /// <summary>A value that derivatives are taken with respect to.</summary>
@@ -48,11 +49,26 @@ internal sealed class Dependences
         }
     }
 
-    /// <summary>Two names of one memory: what one holds the other holds.</summary>
-    public void Same(Value one, Value other)
+    /// <summary>
+    /// A name for memory of another, or for one of several: what that holds is read under it, and what is written under
+    /// it is written there.
+    /// </summary>
+    public void Shows(Value name, Value memory)
     {
-        Flow(one, other);
-        Flow(other, one);
+        Flow(memory, name);
+        Flow(Writes(name), Writes(memory));
+    }
+
+    /// <summary>What is written into a buffer, under this name for it.</summary>
+    public Value Writes(Value buffer)
+    {
+        if (!writes.TryGetValue(buffer, out var written))
+        {
+            writes.Add(buffer, written = new Value(-1 - writes.Count, buffer.Type, null));
+            Flow(written, buffer);
+        }
+
+        return written;
     }
 
     /// <summary>What a value depends on, as far as has been drawn.</summary>

@@ -148,8 +148,15 @@ internal sealed partial class Transport
         return transported[(value, backward)] = there;
     }
 
+    /// <summary>Whether a value is made by the trips of a loop that a place is not in.</summary>
+    private bool IsInLoop(Value value, Stage[] path)
+    {
+        var home = homes.Of(value);
+        return home.Skip(Homes.Common(home, path)).Any(s => s.Owner is Loop);
+    }
+
     /// <summary>Whether a buffer is a part of one that the backward pass has, and not a row whose place another may have taken.</summary>
-    private bool IsFoundAgain(Value buffer, Stage[] path) => homes.InReach(buffer, path) || IsThere(buffer, path) || homes.Definition(buffer) switch
+    private bool IsFoundAgain(Value buffer, Stage[] path) => !IsInLoop(buffer, path) || IsThere(buffer, path) || homes.Definition(buffer) switch
     {
         View view => !homes.IsReplaced(view, buffer.Type) && IsFoundAgain(view.Buffer, path),
         Alias alias => IsFoundAgain(alias.Source, path),

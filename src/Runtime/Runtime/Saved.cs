@@ -23,6 +23,12 @@ public static class Saved
         return larger;
     }
 
+    /// <summary>No room yet, for references: they cannot lie on the stack.</summary>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    /// <param name="rented">Where the pooled array will be.</param>
+    /// <returns>An empty span that may later show the array.</returns>
+    public static Span<T> None<T>(ref T[]? rented) => rented;
+
     /// <summary>Zeros from the pool, for the adjoints of a buffer that lives for a while.</summary>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <param name="length">How many.</param>
