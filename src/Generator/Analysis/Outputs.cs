@@ -36,13 +36,14 @@ internal static class Outputs
                 switch (statement)
                 {
                     case Store store:
-                        written.Add(origins.Of(store.Buffer));
+                        written.UnionWith(origins.Of(store.Buffer));
+                        read.UnionWith(store.Stored.Type is BufferType ? origins.Of(store.Stored) : []);
                         break;
                     case Let { Operation: Load load }:
-                        read.Add(origins.Of(load.Buffer));
+                        read.UnionWith(origins.Of(load.Buffer));
                         break;
                     case Execute or Let { Operation: Opaque { Effect: not Effect.None } }:
-                        read.UnionWith(statement.Operands.Where(o => o.Type is BufferType).Select(origins.Of));
+                        read.UnionWith(statement.Operands.Where(o => o.Type is BufferType).SelectMany(origins.Of));
                         break;
                 }
 

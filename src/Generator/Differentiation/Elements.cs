@@ -11,15 +11,32 @@ internal sealed class Elements(ValueSource values, LoopIds ids)
     public Value Zeros(Value like, string? name, BlockBuilder into, bool isKept = false)
     {
         var type = Shadows.Writable((BufferType)like.Type);
-        return IsFlat(type) && (type.IsSpan || !isKept)
-            ? into.Let(BufferType.Span(type.Real), new Zeros(Length(like, 0, into)), name, Part.Derivative)
+        return IsFlat(type)
+            ? type.IsSpan || !isKept
+                ? into.Let(BufferType.Span(type.Real), new Zeros(Length(like, 0, into)), name, Part.Derivative)
+                : into.Let(type, new Borrowed(Length(like, 0, into)), name, Part.Derivative)
             : into.Let(type, new Template().Add("global::Adjoint.Runtime.Arguments.NewLike(").Add(like).Add(")").ToOperation(Effect.Acts), name, Part.Derivative);
     }
 
-    /// <summary>Copies as many elements as a third buffer has.</summary>
-    public void Copy(Value from, Value to, Value like, BlockBuilder into) => Copy(from, to, like, [], into);
+    /// <summary>An array of arrays of its own with the rows of another, as many as a third has.</summary>
+    public Value Rows(Value of, Value like, BlockBuilder into)
+    {
+        var length = Length(like, 0, into);
+        var rows = into.Let(of.Type, new Borrowed(length), of.Name + "Rows", Part.Derivative);
+        var counter = values.New(Int, "i");
+        var trip = into.Nested();
+        trip.Append(new Store(rows, [counter], Row(of, [counter], trip), Part.Derivative));
+        into.Append(new For(ids.Next(), counter, into.Share(Int, new Opaque("0", [], Effect.None, true)), length, 1, [], [], trip.Close(), []));
+        return rows;
+    }
 
-    private void Copy(Value from, Value to, Value like, EquatableArray<Value> indices, BlockBuilder into)
+    /// <summary>Copies as many elements as a third buffer has.</summary>
+    public void Copy(Value from, Value to, Value like, BlockBuilder into) => Each(from, to, like, false, [], into);
+
+    /// <summary>Adds as many elements as a third buffer has.</summary>
+    public void Add(Value from, Value to, Value like, BlockBuilder into) => Each(from, to, like, true, [], into);
+
+    private void Each(Value from, Value to, Value like, bool adds, EquatableArray<Value> indices, BlockBuilder into)
     {
         var type = (BufferType)like.Type;
         if (indices.Count < type.Rank)
@@ -27,17 +44,17 @@ internal sealed class Elements(ValueSource values, LoopIds ids)
             var counter = values.New(Int, "i");
             var (zero, length) = (into.Share(Int, new Opaque("0", [], Effect.None, true)), Length(like, indices.Count, into));
             var trip = into.Nested();
-            Copy(from, to, like, [.. indices, counter], trip);
+            Each(from, to, like, adds, [.. indices, counter], trip);
             into.Append(new For(ids.Next(), counter, zero, length, 1, [], [], trip.Close(), []));
         }
         else if (type.Element is BufferType)
         {
-            Copy(Row(from, indices, into), Row(to, indices, into), Row(like, indices, into), into);
+            Each(Row(from, indices, into), Row(to, indices, into), Row(like, indices, into), adds, [], into);
         }
         else
         {
             var element = into.Let(type.Real, new Load(from, indices, true), null, Part.Derivative);
-            into.Append(new Store(to, indices, element, Part.Derivative));
+            into.Append(adds ? new Accumulate(to, indices, element) : new Store(to, indices, element, Part.Derivative));
         }
     }
 

@@ -34,6 +34,7 @@ internal sealed partial class Reverse
         var cotangents = isSeeded ? Cotangents(primal, outputs, values, names) : [];
         var destinations = reverse.Destinations(primal, outputs, cotangents, values, names, block);
         primal = reverse.shadows.Follow(primal, values);
+        primal = primal with { Body = reverse.WithSeeds(primal.Body, outputs, cotangents, values) };
         var adjoints = new Adjoints();
         var results = reverse.Sweep(
             primal.Body, block, adjoints, i => Seed(primal.Body.Yields, i, cotangents, new Arithmetic(block)));
@@ -73,11 +74,16 @@ internal sealed partial class Reverse
         return cotangents;
     }
 
-    /// <summary>The rows of a destination, in an array of their own: others may take their places.</summary>
-    private static Value RowsOf(Value destination, BlockBuilder block)
+    /// <summary>What arrives at arrays of arrays whose rows are others in the end arrives there.</summary>
+    private Block WithSeeds(Block body, IReadOnlyList<Value> outputs, List<(Value Of, Value Cotangent)> cotangents, ValueSource values)
     {
-        var copy = new View(destination, "(" + destination.Type.CSharp + ")" + Template.TightHole + ".Clone()", []);
-        return block.Let(destination.Type, copy, destination.Name + "Rows", Part.Derivative);
+        var block = new BlockBuilder(values);
+        foreach (var output in outputs.Where(o => shadows.IsActive(o) && shadows.HasNewRows(o)))
+        {
+            new Elements(values, ids).Add(cotangents.First(c => c.Of == output).Cotangent, shadows[output], output, block);
+        }
+
+        return body.Completes ? body with { Statements = [.. body.Statements, .. block.Close().Statements] } : body;
     }
 
     /// <summary>Where the adjoints of buffers that come in are kept: those that are asked for in buffers that come in too.</summary>
@@ -92,7 +98,7 @@ internal sealed partial class Reverse
             if (parameter.IsDifferentiated)
             {
                 var destination = values.New(Shadows.Writable((BufferType)buffer.Type), names.Unique(name + "Gradient"));
-                shadows.Add(buffer, shadows.HasNewRows(buffer) ? RowsOf(destination, block) : destination);
+                shadows.Add(buffer, shadows.HasNewRows(buffer) ? elements.Rows(destination, buffer, block) : destination);
                 destinations.Add(new IR.Parameter(destination, false));
             }
             else if (shadows.IsActive(buffer))
@@ -100,7 +106,7 @@ internal sealed partial class Reverse
                 shadows.Add(buffer, elements.Zeros(buffer, Naming.Adjoint(name), block, shadows.Outlives(buffer)));
             }
 
-            if (outputs.Contains(buffer) && shadows.IsActive(buffer))
+            if (outputs.Contains(buffer) && shadows.IsActive(buffer) && !shadows.HasNewRows(buffer))
             {
                 elements.Copy(cotangents.First(c => c.Of == buffer).Cotangent, shadows[buffer], buffer, block);
             }

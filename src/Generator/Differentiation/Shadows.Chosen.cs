@@ -46,6 +46,7 @@ internal sealed partial class Shadows
         {
             View view => [new Let(shadow, view.On(this[view.Buffer]), Part.Derivative)],
             Allocate { Sizes: { Count: 1 } size } when ((BufferType)let.Target.Type).IsSpan => [new Let(shadow, new Zeros(size[0]), Part.Derivative)],
+            Allocate { Sizes: { Count: 1 } size } => [new Let(shadow, new Borrowed(size[0]), Part.Derivative)],
             Allocate or Zeros or Opaque { Arguments.Count: 0, Does: Effect.None } => [new Let(shadow, let.Operation, Part.Derivative)],
             Select select => [new Let(shadow, new Select(select.Condition, this[select.WhenTrue], this[select.WhenFalse]), Part.Derivative)],
             _ => [new Let(shadow, Like(let.Target), Part.Derivative)],

@@ -10,6 +10,7 @@ internal sealed class Tangents(Function function, HashSet<Value> active, ValueSo
     private readonly Origins origins = new(function);
     private readonly ChosenReferences references = new(function, active, new Origins(function));
     private readonly HashSet<Value> returned = [.. function.Body.Yields];
+    private readonly List<Value> outward = [.. function.Body.Yields.Concat(function.Parameters.Select(p => p.Value)).Where(v => v.Type is BufferType)];
     private readonly Dictionary<Value, Value> tangents = [];
 
     public Value this[Value of] => tangents[of];
@@ -58,6 +59,7 @@ internal sealed class Tangents(Function function, HashSet<Value> active, ValueSo
         {
             View view => (TypeOf(view, (BufferType)target.Type), view.On(tangents[view.Buffer])),
             Allocate { Sizes: { Count: 1 } size } when IsPooled(target) => (BufferType.Span(((BufferType)target.Type).Real), new Zeros(size[0])),
+            Allocate { Sizes: { Count: 1 } size } when IsChosen(target) && !IsBroughtOut(target) => ((BufferType)target.Type, new Borrowed(size[0])),
             Select select => ((BufferType)target.Type, new Select(select.Condition, tangents[select.WhenTrue], tangents[select.WhenFalse])),
             _ => ((BufferType)target.Type, operation),
         };
@@ -66,6 +68,9 @@ internal sealed class Tangents(Function function, HashSet<Value> active, ValueSo
 
     private bool IsPooled(Value target) =>
         target.Type is BufferType { Element: RealType } type && !returned.Contains(target) && (type.IsSpan || !IsChosen(target));
+
+    /// <summary>Whether a buffer that the function makes may be seen by its caller.</summary>
+    private bool IsBroughtOut(Value target) => outward.Exists(o => origins.Reach(o).Contains(target));
 
     private BufferType TypeOf(View view, BufferType type)
     {

@@ -57,6 +57,24 @@ internal sealed partial class BodyPrinter
         writer.Line(target.Type.CSharp + " " + names.Declare(target) + " = global::Adjoint.Runtime.Saved.Zeros(" + Operand(zeros.Length).Text + ", ref " + rented + ");");
     }
 
+    private readonly Dictionary<string, BorrowedArrays> borrowed = [];
+
+    /// <summary>The lists of pooled arrays that references are kept to.</summary>
+    public IReadOnlyCollection<BorrowedArrays> Borrowed => borrowed.Values;
+
+    private void Print(Value target, Borrowed operation)
+    {
+        var element = ((BufferType)target.Type).Element.CSharp;
+        if (!borrowed.TryGetValue(element, out var arrays))
+        {
+            var name = names.Reserve("borrowed");
+            borrowed.Add(element, arrays = new BorrowedArrays(element, name, names.Reserve(name + "Count")));
+        }
+
+        writer.Line(target.Type.CSharp + " " + names.Declare(target) + " = global::Adjoint.Runtime.Saved.Borrow(" + Operand(operation.Length).Text
+            + ", ref " + arrays.Name + ", ref " + arrays.Count + ");");
+    }
+
     private SavedStack StackOf(IrType type)
     {
         if (!stacks.TryGetValue(type.CSharp, out var stack))
@@ -71,3 +89,6 @@ internal sealed partial class BodyPrinter
 
 /// <summary>A stack of saved values: the C# type of the values, and the names of its variables.</summary>
 internal sealed record SavedStack(string Type, string Items, string Top, string Rented);
+
+/// <summary>A list of pooled arrays: the C# type of their elements, and the names of its variables.</summary>
+internal sealed record BorrowedArrays(string Element, string Name, string Count);

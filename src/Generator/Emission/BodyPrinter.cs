@@ -161,6 +161,12 @@ internal sealed partial class BodyPrinter
             return;
         }
 
+        if (let.Operation is Borrowed borrowed)
+        {
+            Print(let.Target, borrowed);
+            return;
+        }
+
         var code = expressions.Print(let.Operation, let.Target.Type);
         if (IsInline(let, code))
         {

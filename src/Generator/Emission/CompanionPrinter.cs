@@ -41,7 +41,7 @@ internal sealed class CompanionPrinter(MethodModel model, SourceWriter writer)
         var body = writer.Nested();
         var printer = new BodyPrinter(body, companion.Function, companion.Layout.Names, notation);
         printer.PrintBody(companion.Function.Body, companion.Result != "void", parts => companion.End(parts).Print(body, companion.Layout.Names));
-        new SavedFrame(writer, printer.Stacks, printer.Pooled).Print(body);
+        new SavedFrame(writer, printer.Stacks, printer.Pooled, printer.Borrowed).Print(body);
     }
 
     private static bool UsesMathF(Block block) => block.Statements.Any(s =>

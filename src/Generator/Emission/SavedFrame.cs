@@ -1,7 +1,8 @@
 namespace Adjoint.Generator.Emission;
 
 /// <summary>What stands around a body that saves values: room for a few on the stack, and pooled arrays given back in the end.</summary>
-internal sealed class SavedFrame(SourceWriter writer, IReadOnlyCollection<SavedStack> stacks, IReadOnlyCollection<(string Type, string Name)> pooled)
+internal sealed class SavedFrame(
+    SourceWriter writer, IReadOnlyCollection<SavedStack> stacks, IReadOnlyCollection<(string Type, string Name)> pooled, IReadOnlyCollection<BorrowedArrays> borrowed)
 {
     /// <summary>About a kilobyte of stack for a method.</summary>
     private const int OnStack = 64;
@@ -12,7 +13,7 @@ internal sealed class SavedFrame(SourceWriter writer, IReadOnlyCollection<SavedS
 
     public void Print(SourceWriter body)
     {
-        if (stacks.Count + pooled.Count == 0)
+        if (stacks.Count + pooled.Count + borrowed.Count == 0)
         {
             writer.Append(body, 0);
             return;
@@ -22,6 +23,12 @@ internal sealed class SavedFrame(SourceWriter writer, IReadOnlyCollection<SavedS
         foreach (var (type, name) in rented)
         {
             writer.Line(type + "[]? " + name + " = null;");
+        }
+
+        foreach (var arrays in borrowed)
+        {
+            writer.Line(arrays.Element + "[][]? " + arrays.Name + " = null;");
+            writer.Line("int " + arrays.Count + " = 0;");
         }
 
         writer.Open("try");
@@ -37,6 +44,11 @@ internal sealed class SavedFrame(SourceWriter writer, IReadOnlyCollection<SavedS
         foreach (var (_, name) in rented)
         {
             writer.Line("global::Adjoint.Runtime.Saved.Return(" + name + ");");
+        }
+
+        foreach (var arrays in borrowed)
+        {
+            writer.Line("global::Adjoint.Runtime.Saved.Return(" + arrays.Name + ", " + arrays.Count + ");");
         }
 
         writer.Close();

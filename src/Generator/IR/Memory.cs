@@ -79,3 +79,16 @@ internal sealed record Zeros(Value Length) : Operation
 
     public override Operation With(Func<Value, Value> replace) => new Zeros(replace(Length));
 }
+
+/// <summary>
+/// A pooled array of zeros, at least as long as asked for, that is kept until the method ends: several at a time, so
+/// that references to them may be kept too.
+/// </summary>
+internal sealed record Borrowed(Value Length) : Operation
+{
+    public override EquatableArray<Value> Operands => [Length];
+
+    public override Effect Effect => Effect.Acts;
+
+    public override Operation With(Func<Value, Value> replace) => new Borrowed(replace(Length));
+}

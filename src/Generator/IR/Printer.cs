@@ -117,6 +117,7 @@ internal sealed class Printer
         View view => "view `" + Filled(view.Text, [view.Buffer, .. view.Arguments]) + "`",
         Allocate allocate => "alloc `" + Filled(allocate.Text, allocate.Sizes) + "`",
         Zeros zeros => "zeros " + Name(zeros.Length),
+        Borrowed borrowed => "borrowed " + Name(borrowed.Length),
         _ => throw new InvalidOperationException("unsupported: " + operation.GetType().Name),
     };
 

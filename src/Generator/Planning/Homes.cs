@@ -30,7 +30,7 @@ internal sealed class Homes
 
     /// <summary>Whether nothing ever writes into a buffer; what calls out made, calls out have filled.</summary>
     public bool IsConstant(Value buffer) =>
-        !stored.Overlaps(origins.Of(buffer)) && !origins.Of(buffer).Any(o => Definition(o) is Zeros or Opaque);
+        !stored.Overlaps(origins.Of(buffer)) && !origins.Of(buffer).Any(o => Definition(o) is Zeros or Borrowed or Opaque);
 
     /// <summary>Whether a view is a row whose place another row may have taken since.</summary>
     public bool IsReplaced(View view, IrType type) => Analysis.Origins.IsRow(view, type) && replaced.Overlaps(origins.Of(view.Buffer));

@@ -48,6 +48,39 @@ public static class Saved
         return zeros;
     }
 
+    /// <summary>A pooled array of zeros that is kept until all are given back.</summary>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    /// <param name="length">How many; the array may be longer.</param>
+    /// <param name="arrays">The arrays so far; the pooled list of them is made and grown here.</param>
+    /// <param name="count">How many arrays there are.</param>
+    /// <returns>The array.</returns>
+    public static T[] Borrow<T>(int length, ref T[][]? arrays, ref int count)
+    {
+        if (arrays is null || count == arrays.Length)
+        {
+            Grow(arrays, count, 1, ref arrays);
+        }
+
+        var array = ArrayPool<T>.Shared.Rent(length);
+        arrays![count++] = array;
+        Array.Clear(array, 0, length);
+        return array;
+    }
+
+    /// <summary>Gives pooled arrays back, and the list of them.</summary>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    /// <param name="arrays">The arrays.</param>
+    /// <param name="count">How many there are.</param>
+    public static void Return<T>(T[][]? arrays, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            Return(arrays![i]);
+        }
+
+        Return(arrays);
+    }
+
     /// <summary>Gives a pooled array back, where there is one.</summary>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <param name="rented">The array.</param>

@@ -55,7 +55,7 @@ internal static class PrintedFunction
         var body = writer.Nested();
         var printer = new BodyPrinter(body, function, names, new CSharpNotation(false, false));
         printer.PrintBody(function.Body, true, parts => body.Line("return new object[] { " + string.Join(", ", parts.Select(p => p.Text)) + " };"));
-        new SavedFrame(writer, printer.Stacks, printer.Pooled).Print(body);
+        new SavedFrame(writer, printer.Stacks, printer.Pooled, printer.Borrowed).Print(body);
         writer.Close();
     }
 }
