@@ -54,8 +54,11 @@ internal sealed partial class BodyPrinter
         var real = ((BufferType)target.Type).Real.CSharp;
         var rented = names.Reserve((target.Name ?? "adjoints") + "Rented");
         Pooled.Add((real, rented));
-        writer.Line(target.Type.CSharp + " " + names.Declare(target) + " = global::Adjoint.Runtime.Saved.Zeros(" + Operand(zeros.Length).Text + ", ref " + rented + ");");
+        writer.Line(Assigned(target) + " = global::Adjoint.Runtime.Saved.Zeros(" + Operand(zeros.Length).Text + ", ref " + rented + ");");
     }
+
+    /// <summary>The left side of an assignment to a value, which declares it unless a branch's outcome is declared before.</summary>
+    private string Assigned(Value target) => names.Has(target) ? names[target] : target.Type.CSharp + " " + names.Declare(target);
 
     private readonly Dictionary<string, BorrowedArrays> borrowed = [];
 
@@ -71,7 +74,7 @@ internal sealed partial class BodyPrinter
             borrowed.Add(element, arrays = new BorrowedArrays(element, name, names.Reserve(name + "Count")));
         }
 
-        writer.Line(target.Type.CSharp + " " + names.Declare(target) + " = global::Adjoint.Runtime.Saved.Borrow(" + Operand(operation.Length).Text
+        writer.Line(Assigned(target) + " = global::Adjoint.Runtime.Saved.Borrow(" + Operand(operation.Length).Text
             + ", ref " + arrays.Name + ", ref " + arrays.Count + ");");
     }
 
