@@ -19,9 +19,12 @@ internal static class EveryCompanion
         new(Wrappers.GetOrAdd(program.File, f => new(() => Load(f))).Value, program.Index, program.At);
 
     /// <summary>A file that asks for all companions.</summary>
-    public static string Source(string file)
+    public static string Source(string file) => Asking(Catalogue.Source(file));
+
+    /// <summary>A text whose marked methods ask for all companions.</summary>
+    public static string Asking(string source)
     {
-        var root = Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(Catalogue.Source(file)).GetRoot();
+        var root = Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(source).GetRoot();
         var attributes = Catalogue.Marked(root).ToDictionary(m => m.AttributeLists.SelectMany(l => l.Attributes).First(a => a.Name.ToString() == "Differentiable"), Asked);
         return root.ReplaceNodes(attributes.Keys, (a, _) => Microsoft.CodeAnalysis.CSharp.SyntaxFactory.ParseCompilationUnit("[" + attributes[a] + "] class C { }")
             .DescendantNodes().OfType<AttributeSyntax>().First().WithTriviaFrom(a)).ToFullString();

@@ -12,7 +12,7 @@ public sealed class NetStandardTests
     private static readonly string Packages =
         typeof(NetStandardTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == "Packages").Value!;
 
-    private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(Make);
+    internal static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(Make);
 
     public static IEnumerable<TheoryDataRow<string>> Files => Catalogue.Files.Select(f => new TheoryDataRow<string>(f));
 
