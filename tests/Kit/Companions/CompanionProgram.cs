@@ -100,6 +100,29 @@ internal sealed class CompanionProgram
     /// <summary>The same by the overload that allocates.</summary>
     public double[] NewMatrix(double[] inputs, string companion) => [.. Leaves.Of(Call(companion + "2", Moved(inputs))[""])];
 
+    /// <summary>What a companion, or F with the empty name, throws, logs and leaves in F's own arguments.</summary>
+    public (string Thrown, string Log, double[] Arguments) Observe(string companion, Type program)
+    {
+        var log = program.ContainsGenericParameters ? null : (List<string>?)program.GetField("Log", Hidden)?.GetValue(null);
+        log?.Clear();
+        var given = Given(companion, Moved(At));
+        try
+        {
+            var left = (object?[])Invoke(name + (companion.Length > 0 ? "_" + companion : ""), given)!;
+            var own = Signature(companion).Where(p => !p.IsOut && parameters.Any(f => f.Name == p.Name));
+            return ("", string.Join(" ", log ?? []), [.. own.SelectMany(p => Leaves.Of(left[p.Position + 1]))]);
+        }
+        catch (Exception thrown)
+        {
+            return (thrown.GetType() + ": " + thrown.Message, string.Join(" ", log ?? []), []);
+        }
+    }
+
+    private const BindingFlags Hidden = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static;
+
+    /// <summary>The companions that there are.</summary>
+    public IEnumerable<string> Companions => new[] { "Gradient", "ValueAndGradient", "Jvp", "Vjp", "Hvp", "Jacobian", "Hessian" }.Where(Has);
+
     /// <summary>Whether what a companion returns holds arrays or records.</summary>
     public bool ReturnsObjects(string companion) => Call(companion, Moved(At))[""] is { } result && HoldsObjects(result.GetType());
 
@@ -167,9 +190,11 @@ internal sealed class CompanionProgram
     /// <summary>The arguments of a companion by name; what is not given is like the input that it belongs to.</summary>
     private object?[] Given(string companion, Dictionary<string, object?> with) => [.. Signature(companion).Select(p =>
         with.TryGetValue(p.Name!, out var value) ? value : p.IsOut ? null
-        : parameters.Where(f => p.Name!.StartsWith(f.Name!, StringComparison.Ordinal) && !f.IsOut && Endings.Contains(p.Name[f.Name!.Length..])).MaxBy(f => f.Name!.Length) is { } own ? Copy(at[own.Position])
+        : parameters.Where(f => p.Name!.StartsWith(f.Name!, StringComparison.Ordinal) && !f.IsOut && Endings.Contains(p.Name[f.Name!.Length..])).MaxBy(f => f.Name!.Length) is { } own ? Copy(at[own.Position]) ?? Empty(Plain(p))
         : Plain(p).IsArray ? new double[10000]
         : Plain(p).IsValueType ? Activator.CreateInstance(Plain(p)) : null)];
+
+    private static Array? Empty(Type type) => type.IsArray ? Array.CreateInstance(type.GetElementType()!, new int[type.GetArrayRank()]) : null;
 
     private static readonly string[] Endings = ["Tangent", "Cotangent", "Gradient", "Hvp"];
 

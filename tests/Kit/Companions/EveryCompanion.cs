@@ -10,13 +10,19 @@ internal static class EveryCompanion
     private static readonly ConcurrentDictionary<string, Lazy<Type>> Wrappers = new();
 
     /// <summary>Programs whose parameters have the names of generated ones are called by hand elsewhere.</summary>
-    public static IEnumerable<CatalogueProgram> Programs =>
-        Catalogue.Programs.Where(p => p.File is not "Names").Concat(Catalogue.Results.Where(p => !p.Throws));
+    public static IEnumerable<CatalogueProgram> All => Catalogue.All.Where(p => p.File is not "Names").Concat(Catalogue.Results);
 
-    public static CatalogueProgram Find(string name) => Programs.First(p => p.ToString() == name);
+    /// <summary>Those that have derivatives at their point.</summary>
+    public static IEnumerable<CatalogueProgram> Programs => All.Where(p => !p.Throws);
 
-    public static CompanionProgram Of(CatalogueProgram program) =>
-        new(Wrappers.GetOrAdd(program.File, f => new(() => Load(f))).Value, program.Index, program.At);
+    public static CatalogueProgram Find(string name) => All.First(p => p.ToString() == name);
+
+    public static CompanionProgram Of(CatalogueProgram program) => new(Compiled(program), program.Index, program.At);
+
+    /// <summary>The type that holds a program, where it is compiled with its companions.</summary>
+    public static Type TypeOf(CatalogueProgram program) => Compiled(program).Assembly.GetType(program.Type, throwOnError: true)!;
+
+    private static Type Compiled(CatalogueProgram program) => Wrappers.GetOrAdd(program.File, f => new(() => Load(f))).Value;
 
     /// <summary>A file that asks for all companions.</summary>
     public static string Source(string file) => Asking(Catalogue.Source(file));

@@ -112,6 +112,23 @@ public sealed class DerivativeTests
         All(Times(hessian, along), product, program);
     }
 
+    public static IEnumerable<TheoryDataRow<string>> Any => EveryCompanion.All.Select(p => new TheoryDataRow<string>(p.ToString()));
+
+    [Theory]
+    [MemberData(nameof(Any))]
+    public void Companions_throw_write_and_log_what_F_does(string name)
+    {
+        var (program, of) = Find(name);
+        var type = EveryCompanion.TypeOf(program);
+        var own = of.Observe("", type);
+        foreach (var companion in of.Companions)
+        {
+            var seen = of.Observe(companion, type);
+            Assert.Equal((companion, own.Thrown, own.Log), (companion, seen.Thrown, seen.Log));
+            Assert.Equal(own.Arguments, seen.Arguments);
+        }
+    }
+
     /// <summary>Pooled memory is flat: what stands for a buffer of several dimensions is a new array.</summary>
     [Theory]
     [MemberData(nameof(Flat))]
