@@ -86,7 +86,6 @@ public partial class Inert
     // at 0.7
     [Differentiable] public double Property_of_this(double x) { var s = Scale; x *= s; return x * this.Scale + own; }
 
-    // bug: refused: lock
     // at 0.7, 3
     [Differentiable] public static double Locked(double x, int n) { x *= n; lock (Log) { x *= x; } return x; }
 

@@ -88,7 +88,6 @@ public static partial class Loops
     // at 0.7, 5
     [Differentiable] public static double Continue_in_a_while(double x, int n) { int i = 0; while (i < n) { i++; if (i == 2) continue; x = Math.Sin(x) + 0.1 * i; } return x; }
 
-    // bug: refused: goto out of loops
     // at 0.7, 3
     [Differentiable] public static double Goto_out(double x, int n) { for (int i = 0; i < n; i++) { for (int j = 0; j < n; j++) { x *= 1.2; if (i * j == 2) goto done; } x += 1; } x = x * x; done: return x * x; }
 
@@ -104,7 +103,6 @@ public static partial class Loops
     // at 0.7, [2, 3]
     [Differentiable] public static double Over_integers(double x, int[] n) { double s = 1; foreach (var k in n) { s *= Math.Pow(x, k) + k; foreach (int q in n) s += q * x; } return s; }
 
-    // bug: refused: foreach over text
     // at 0.7, "abc"
     [Differentiable] public static double Over_text(double x, string s) { foreach (char c in s) { x = Math.Sin(x * (c - 'a' + 1)); } return x; }
 

@@ -59,6 +59,11 @@ internal sealed class Activity
                     Mark(choice.Outcomes, choice.Then.Yields);
                     Mark(choice.Outcomes, choice.Else.Yields);
                     break;
+                case Protected held:
+                    Visit(held.Body);
+                    Visit(held.Cleanup);
+                    Mark(held.Outcomes, held.Body.Yields);
+                    break;
                 case For loop:
                     Mark(loop.Carried, loop.Initial);
                     Visit(loop.Body);

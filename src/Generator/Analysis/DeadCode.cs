@@ -44,8 +44,16 @@ internal static class DeadCode
         Let let => let.Operation.Effect == Effect.Acts || live.Contains(let.Target) ? let : null,
         If choice => Reduce(choice, live),
         Loop loop => Reduce(loop, live),
+        Protected held => Reduce(held, live),
         _ => statement,
     };
+
+    private static Protected Reduce(Protected held, HashSet<Value> live)
+    {
+        var needed = Enumerable.Range(0, held.Outcomes.Count).Where(i => live.Contains(held.Outcomes[i])).ToList();
+        var cleanup = Remove(held.Cleanup, live);
+        return held with { Body = Reduce(held.Body, needed, live), Cleanup = cleanup, Outcomes = Pick(held.Outcomes, needed) };
+    }
 
     private static If? Reduce(If choice, HashSet<Value> live)
     {

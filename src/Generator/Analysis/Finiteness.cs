@@ -41,6 +41,11 @@ internal sealed class Finiteness
                 case Loop loop:
                     VisitLoop(loop, active);
                     break;
+                case Protected held:
+                    Visit(held.Body, active);
+                    Visit(held.Cleanup, active);
+                    breaking.UnionWith(held.Outcomes.Where((o, i) => held.Body.Completes && breaking.Contains(held.Body.Yields[i])));
+                    break;
                 case If choice:
                     Visit(choice.Then, active);
                     Visit(choice.Else, active);

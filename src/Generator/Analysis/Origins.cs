@@ -117,6 +117,9 @@ internal sealed class Origins
                 Flow(choice.Outcomes, choice.Then.Yields);
                 Flow(choice.Outcomes, choice.Else.Yields);
                 break;
+            case Protected held:
+                Flow(held.Outcomes, held.Body.Yields);
+                break;
             case Loop loop:
                 Flow(loop.Carried, loop.Body.Yields);
                 Flow(loop.Outcomes, loop.Carried);

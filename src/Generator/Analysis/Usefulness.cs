@@ -69,6 +69,9 @@ internal sealed class Usefulness
                     Link(choice.Outcomes, choice.Then.Yields);
                     Link(choice.Outcomes, choice.Else.Yields);
                     break;
+                case Protected held:
+                    Link(held.Outcomes, held.Body.Yields);
+                    break;
                 case For loop:
                     Link(loop.Carried, loop.Initial);
                     Link(loop.Carried, loop.Body.Yields);

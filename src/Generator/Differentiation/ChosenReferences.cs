@@ -92,6 +92,9 @@ internal sealed class ChosenReferences
                     Link(choice.Outcomes, choice.Then.Yields);
                     Link(choice.Outcomes, choice.Else.Yields);
                     break;
+                case Protected held:
+                    Link(held.Outcomes, held.Body.Yields);
+                    break;
                 case Loop loop:
                     Link(loop.Carried, loop.Initial);
                     Link(loop.Carried, loop.Body.Yields);

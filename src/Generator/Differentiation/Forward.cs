@@ -51,6 +51,9 @@ internal sealed partial class Forward
             case If choice:
                 Through(choice, into);
                 break;
+            case Protected held:
+                Through(held, into);
+                break;
             case Loop loop:
                 Through(loop, into);
                 break;
@@ -83,6 +86,15 @@ internal sealed partial class Forward
         var through = new If(choice.Condition, then, otherwise, [.. choice.Outcomes, .. outcomes]);
         into.Append(through);
         choices[choice.Condition] = through;
+    }
+
+    private void Through(Protected held, BlockBuilder into)
+    {
+        var moved = Moved(held.Outcomes);
+        var body = Through(held.Body, into.Nested(), held.Body.Completes ? [.. moved.Select(k => held.Body.Yields[k])] : []);
+        var cleanup = Through(held.Cleanup, into.Nested(), []);
+        into.Append(held with { Body = body, Cleanup = cleanup, Outcomes = [.. held.Outcomes, .. moved.Select(k => tangents.New(held.Outcomes[k]))] });
+        into.Learn(body);
     }
 
     private void Through(Loop loop, BlockBuilder into)

@@ -108,6 +108,21 @@ internal sealed partial class Reverse
             case If choice:
                 Return(choice, into, adjoints);
                 break;
+            case Protected held:
+                Return(held, into, adjoints);
+                break;
+        }
+    }
+
+    /// <summary>The backward steps of a protected block need no protection: whoever comes back has left it behind.</summary>
+    private void Return(Protected held, BlockBuilder into, Adjoints adjoints)
+    {
+        if (IsActive(held))
+        {
+            var seeds = Seeds(held.Outcomes, into, adjoints);
+            into.Learn(held.Body);
+            Seed(held.Body, adjoints, i => seeds[i]);
+            Back(held.Body, into, adjoints);
         }
     }
 

@@ -26,6 +26,8 @@ internal sealed partial class Shadows
                 return [store, new Store(this[store.Buffer], store.Indices, this[store.Stored], Part.Derivative)];
             case If choice:
                 return [Follow(choice, values)];
+            case Protected held:
+                return [Follow(held, values)];
             case Loop loop:
                 return [Follow(loop, values)];
             default:
@@ -61,6 +63,18 @@ internal sealed partial class Shadows
         var chosen = Chosen(choice.Outcomes);
         return new If(
             choice.Condition, Yielding(then, chosen), Yielding(otherwise, chosen), [.. choice.Outcomes, .. chosen.Select(k => New(choice.Outcomes[k], values))]);
+    }
+
+    private Protected Follow(Protected held, ValueSource values)
+    {
+        var (body, cleanup) = (Follow(held.Body, values), Follow(held.Cleanup, values));
+        var chosen = Chosen(held.Outcomes);
+        return held with
+        {
+            Body = Yielding(body, chosen),
+            Cleanup = cleanup,
+            Outcomes = [.. held.Outcomes, .. chosen.Select(k => New(held.Outcomes[k], values))],
+        };
     }
 
     private Loop Follow(Loop loop, ValueSource values)

@@ -37,6 +37,7 @@ internal sealed class TripCounts
         If choice => [choice with { Then = Count(choice.Then), Else = Count(choice.Else) }],
         For loop => [loop with { Body = Count(loop.Body) }],
         While loop => Count(loop),
+        Protected held => [held with { Body = Count(held.Body), Cleanup = Count(held.Cleanup) }],
         _ => [statement],
     };
 

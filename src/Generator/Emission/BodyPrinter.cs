@@ -134,6 +134,9 @@ internal sealed partial class BodyPrinter
                 case Push or Pop or Reserve:
                     PrintSaved(block.Statements[i]);
                     break;
+                case Protected held:
+                    Print(held);
+                    break;
                 case If choice when TryInline(choice):
                     break;
                 case If choice when end is not null && i == block.Statements.Count - 1 && block.Completes:
@@ -326,7 +329,7 @@ internal sealed partial class BodyPrinter
         var isShort = otherwise.Completes && IsTrivial(otherwise);
         Declare(choice.Outcomes, otherwise, isShort);
         writer.Open("if (" + condition.Text + ")");
-        PrintBranch(choice, then);
+        PrintBranch(choice.Outcomes, then);
         writer.Close();
         if (!isShort)
         {
@@ -337,7 +340,7 @@ internal sealed partial class BodyPrinter
     private void PrintElse(If choice, Block otherwise)
     {
         writer.Open("else");
-        PrintBranch(choice, otherwise);
+        PrintBranch(choice.Outcomes, otherwise);
         writer.Close();
     }
 
@@ -367,7 +370,25 @@ internal sealed partial class BodyPrinter
         }
     }
 
-    private void PrintBranch(If choice, Block block)
+    private void Print(Protected held)
+    {
+        foreach (var outcome in held.Outcomes.Where(o => !names.Has(o)))
+        {
+            DeclareVariable(outcome, null);
+        }
+
+        writer.Open(ExpressionPrinter.Fill(held.Text, held.Holes, Operand));
+        PrintBranch(held.Outcomes, held.Body);
+        writer.Close();
+        if (held.Text == "try")
+        {
+            writer.Open("finally");
+            Print(held.Cleanup, [], null);
+            writer.Close();
+        }
+    }
+
+    private void PrintBranch(EquatableArray<Value> outcomes, Block block)
     {
         var shared = new HashSet<int>();
         if (block.Completes)
@@ -377,9 +398,9 @@ internal sealed partial class BodyPrinter
             for (var i = 0; i < block.Yields.Count; i++)
             {
                 var value = block.Yields[i];
-                if (made.Contains(value) && !names.Has(value) && value.Name is not null && value.Name == choice.Outcomes[i].Name)
+                if (made.Contains(value) && !names.Has(value) && value.Name is not null && value.Name == outcomes[i].Name)
                 {
-                    names.Share(value, choice.Outcomes[i]);
+                    names.Share(value, outcomes[i]);
                     shared.Add(i);
                 }
             }
@@ -390,7 +411,7 @@ internal sealed partial class BodyPrinter
         {
             if (!shared.Contains(i))
             {
-                writer.Line(names[choice.Outcomes[i]] + " = " + Operand(block.Yields[i]).Text + ";");
+                writer.Line(names[outcomes[i]] + " = " + Operand(block.Yields[i]).Text + ";");
             }
         }
     }

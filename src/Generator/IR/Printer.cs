@@ -70,6 +70,12 @@ internal sealed class Printer
                 Line("else");
                 Print(choice.Else);
                 break;
+            case Protected held:
+                Line("protected `" + Filled(held.Text, held.Holes) + "`" + Outcomes(held.Outcomes));
+                Print(held.Body);
+                Line("finally");
+                Print(held.Cleanup);
+                break;
             case Loop loop:
                 Print(loop);
                 break;

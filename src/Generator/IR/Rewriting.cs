@@ -11,6 +11,7 @@ internal static class Rewriting
         Store store => store with { Buffer = replace(store.Buffer), Indices = Mapped(store.Indices, replace), Stored = replace(store.Stored) },
         Accumulate more => new Accumulate(replace(more.Buffer), Mapped(more.Indices, replace), replace(more.Added)),
         If choice => choice with { Condition = replace(choice.Condition) },
+        Protected held => held with { Holes = Mapped(held.Holes, replace) },
         For loop => loop with { From = replace(loop.From), To = replace(loop.To), Initial = Mapped(loop.Initial, replace) },
         While loop => loop with { Initial = Mapped(loop.Initial, replace) },
         Push push => new Push(Mapped(push.Kept, replace)),
@@ -22,6 +23,7 @@ internal static class Rewriting
     public static Statement WithBlocks(this Statement statement, IReadOnlyList<Block> blocks) => statement switch
     {
         If choice => choice with { Then = blocks[0], Else = blocks[1] },
+        Protected held => held with { Body = blocks[0], Cleanup = blocks[1] },
         For loop => loop with { Body = blocks[0] },
         While loop => loop with { Head = blocks[0], Body = blocks[1] },
         _ => statement,

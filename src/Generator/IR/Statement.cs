@@ -51,3 +51,19 @@ internal sealed record If(Value Condition, Block Then, Block Else, EquatableArra
 
     public override EquatableArray<Block> Blocks => [Then, Else];
 }
+
+/// <summary>A block under protection: a cleanup that runs behind it in any case, a lock that is held while it runs.</summary>
+/// <param name="Text">What stands in front of the block: <c>try</c>, or <c>lock</c> with a hole.</param>
+/// <param name="Holes">What fills the holes.</param>
+/// <param name="Body">Yields the outcomes.</param>
+/// <param name="Cleanup">Runs behind the body, also where that throws; it yields nothing.</param>
+/// <param name="Outcomes">What the body yields.</param>
+internal sealed record Protected(
+    string Text, EquatableArray<Value> Holes, Block Body, Block Cleanup, EquatableArray<Value> Outcomes) : Statement
+{
+    public override EquatableArray<Value> Operands => Holes;
+
+    public override EquatableArray<Value> Results => Outcomes;
+
+    public override EquatableArray<Block> Blocks => [Body, Cleanup];
+}

@@ -18,6 +18,8 @@ internal static class Substitution
         Execute run => new Execute(run.Text, Apply(run.Holes, replace), Apply(run.Outs, replace), Apply(run.Initial, replace)),
         If choice => new If(
             replace(choice.Condition), Apply(choice.Then, replace), Apply(choice.Else, replace), Apply(choice.Outcomes, replace)),
+        Protected held => new Protected(
+            held.Text, Apply(held.Holes, replace), Apply(held.Body, replace), Apply(held.Cleanup, replace), Apply(held.Outcomes, replace)),
         Store store => new Store(replace(store.Buffer), Apply(store.Indices, replace), replace(store.Stored), store.Part),
         Push push => new Push(Apply(push.Kept, replace)),
         Pop pop => new Pop(Apply(pop.Taken, replace)),

@@ -85,6 +85,11 @@ internal sealed class Validator
                 Match("then", choice.Then, choice.Outcomes);
                 Match("else", choice.Else, choice.Outcomes);
                 break;
+            case Protected held:
+                Visit(held.Body, reach);
+                Visit(held.Cleanup, reach);
+                Match("the protected block", held.Body, held.Outcomes);
+                break;
             case For counted:
                 Make(counted.Counter);
                 Found(counted);

@@ -57,6 +57,7 @@ internal sealed partial class BodyLowering
         IIncrementOrDecrementOperation step => Variables(step.Target, within),
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => Variables(argument.Value, within),
         IInvocationOperation { Instance: { Type.IsReferenceType: false } instance, TargetMethod.IsReadOnly: false } => Variables(instance, within),
+        IVariableDeclaratorOperation { Symbol.IsRef: true, Initializer.Value: { } to } => Referred(to, within),
         IVariableDeclaratorOperation declarator => [within.Key(declarator.Symbol)],
         IDeclarationPatternOperation { DeclaredSymbol: { } symbol } => [within.Key(symbol)],
         _ => [],
@@ -73,6 +74,10 @@ internal sealed partial class BodyLowering
         IMemberReferenceOperation { Instance: { Type.IsReferenceType: false } instance } => Variables(instance, within),
         _ => [],
     };
+
+    private IEnumerable<object> Referred(IOperation to, Frame within) => to is IConditionalOperation { WhenFalse: { } otherwise } choice
+        ? Referred(choice.WhenTrue, within).Concat(Referred(otherwise, within))
+        : Variables(to, within);
 
     private IEnumerable<object> Roots(object key) => references.TryGetValue(key, out var place) ? place.Roots ?? [] : [key];
 }

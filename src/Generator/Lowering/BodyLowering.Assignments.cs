@@ -144,7 +144,7 @@ internal sealed partial class BodyLowering
         target = target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
         switch (target)
         {
-            case ILocalReferenceOperation { Local: { IsRef: false } local }:
+            case ILocalReferenceOperation { Local: var local }:
                 return VariablePlace(local, local.Type, target);
             case IParameterReferenceOperation { Parameter: { RefKind: RefKind.None or RefKind.Ref or RefKind.Out } parameter }:
                 return VariablePlace(parameter, parameter.Type, target);

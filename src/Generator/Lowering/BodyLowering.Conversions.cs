@@ -63,14 +63,12 @@ internal sealed partial class BodyLowering
             (RealType, RealType) => Make(type, new Apply("Convert", [value])),
             (_, RealType) => Make(type, Cast(value, to, isChecked, Effect.None), ResultOf([value], to, at)),
             (RealType, _) => ConvertedFromReal(value, to, isChecked, at),
-            (BufferType, not BufferType) when !inputs.Contains(OriginOf(value)) => Refuse(
-                Descriptors.UnsupportedExpression, at, "a buffer of reals as " + to.ToDisplayString(), "read and write its elements"),
             (BufferType, not BufferType) => ConstantAsObject(value, to, at),
             _ => Make(type, Cast(value, to, isChecked, ConversionEffect(from, to, isChecked)), ResultOf([value], to, at)),
         };
     }
 
-    /// <summary>A buffer that came in and that nothing real is stored in may be seen by others.</summary>
+    /// <summary>A buffer that nothing real is in may be seen by others.</summary>
     private Value ConstantAsObject(Value buffer, ITypeSymbol to, IOperation at)
     {
         RefuseReal([buffer], Descriptors.UnsupportedExpression, at, "a buffer of reals as " + to.ToDisplayString(), "read and write its elements");

@@ -36,6 +36,30 @@ internal sealed partial class BodyLowering
         };
     }
 
+    /// <summary>
+    /// The statements of a block in the order in which they run. Where one of them jumps ahead to a label, those before
+    /// the label are lowered now; a using declaration takes all behind it with it.
+    /// </summary>
+    private Rest? Open(IReadOnlyList<IOperation> operations, Rest? rest)
+    {
+        var use = operations.ToList().FindIndex(o => o is IUsingDeclarationOperation);
+        operations = use < 0 ? operations : [.. operations.Take(use + 1)];
+        for (var i = operations.Count - 1; i > 0; i--)
+        {
+            if (operations[i] is ILabeledOperation { Label: var label } && operations.Take(i).Any(o => JumpsTo(o, label)))
+            {
+                var before = operations.Take(i).ToList();
+                WithExit(label, () => LowerFrom(Open(before, null)));
+                return Push([.. operations.Skip(i)], rest);
+            }
+        }
+
+        return Push(operations, rest);
+    }
+
+    private static bool JumpsTo(IOperation operation, ILabelSymbol label) => operation.OwnDescendants().Prepend(operation)
+        .Any(o => o is IBranchOperation { BranchKind: BranchKind.GoTo } jump && SymbolEqualityComparer.Default.Equals(jump.Target, label));
+
     private void LowerJump(IBranchOperation branch)
     {
         if (branch.BranchKind == BranchKind.GoTo && sections.TryGetValue(branch.Target, out var section))

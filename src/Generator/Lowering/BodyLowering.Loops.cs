@@ -26,7 +26,7 @@ internal sealed partial class BodyLowering
             case IWhileLoopOperation repeated:
                 LowerWhile(
                     repeated, repeated.ConditionIsTop, repeated.Condition,
-                    () => LowerOptional(repeated.Condition, repeated.ConditionIsUntil), () => LowerTrip(repeated, repeated.Body, []));
+                    () => LowerOptional(repeated.Condition, repeated.ConditionIsUntil), () => LowerTrip(repeated, repeated.Body, []), []);
                 break;
             case IForEachLoopOperation each:
                 LowerForEach(each);
@@ -65,7 +65,7 @@ internal sealed partial class BodyLowering
             return;
         }
 
-        LowerWhile(loop, true, loop.Condition, () => LowerOptional(loop.Condition), () => LowerTrip(loop, loop.Body, loop.AtLoopBottom));
+        LowerWhile(loop, true, loop.Condition, () => LowerOptional(loop.Condition), () => LowerTrip(loop, loop.Body, loop.AtLoopBottom), []);
     }
 
     private static readonly InertType IntType = new("int");
@@ -114,11 +114,12 @@ internal sealed partial class BodyLowering
     /// Lowers a loop whose trips are not known before. Where its condition does more than ask, or stands at the
     /// bottom, the answer is carried from trip to trip.
     /// </summary>
-    private void LowerWhile(ILoopOperation loop, bool isTop, IOperation? question, Func<Value> condition, Action trip) => WithExit(loop.ExitLabel, () =>
+    private void LowerWhile(
+        ILoopOperation loop, bool isTop, IOperation? question, Func<Value> condition, Action trip, IReadOnlyList<object> more) => WithExit(loop.ExitLabel, () =>
     {
         if (isTop && (question is null || Assigned(question).Count == 0))
         {
-            RepeatWhile(loop, [], condition, trip);
+            RepeatWhile(loop, more, condition, trip);
             return;
         }
 

@@ -124,9 +124,14 @@ internal sealed partial class BodyLowering
 
         var buffer = LowerValue(instance);
         var at = indices.Select(i => LowerIndex(buffer, i)).ToEquatableArray();
+        return PlaceOf(buffer, shape, at, target.Type, target);
+    }
+
+    private Place PlaceOf(Value buffer, BufferType shape, EquatableArray<Value> at, ITypeSymbol type, IOperation target)
+    {
         if (shape.Element is BufferType row)
         {
-            return new Place(() => RowOf(buffer, row, at), (term, _) => StoreRow(buffer, at, AsValue(term, target)), target.Type);
+            return new Place(() => RowOf(buffer, row, at), (term, _) => StoreRow(buffer, at, AsValue(term, target)), type);
         }
 
         return new Place(
@@ -135,7 +140,7 @@ internal sealed partial class BodyLowering
             {
                 Store(buffer, at, AsValue(term, target));
             },
-            target.Type);
+            type);
     }
 
     private void Store(Value buffer, EquatableArray<Value> indices, Value value)

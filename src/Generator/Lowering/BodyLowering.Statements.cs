@@ -40,7 +40,10 @@ internal sealed partial class BodyLowering
             switch (statement)
             {
                 case IBlockOperation inner:
-                    rest = Push(inner.Operations, rest);
+                    rest = Open(inner.Operations, rest);
+                    continue;
+                case ILabeledOperation { Operation: { } labeled }:
+                    rest = new Rest(labeled, rest);
                     continue;
                 case IConditionalOperation choice:
                     rest = LowerIf(choice, rest);
@@ -83,11 +86,20 @@ internal sealed partial class BodyLowering
                 break;
             case IEmptyOperation or ILocalFunctionOperation:
                 break;
-            case ILabeledOperation { Operation: { } labeled }:
-                LowerFrom(new Rest(labeled, null));
-                break;
             case ILoopOperation loop:
                 LowerLoop(loop);
+                break;
+            case ITryOperation { Catches.Length: 0, Finally: { } cleanup } attempt:
+                LowerTry(attempt, cleanup);
+                break;
+            case IUsingOperation { IsAsynchronous: false } use:
+                LowerUsing(use.Resources, () => LowerRegion(use.Body));
+                break;
+            case IUsingDeclarationOperation { IsAsynchronous: false, Parent: IBlockOperation around } use:
+                LowerUsing(use.DeclarationGroup, () => LowerFrom(Open([.. around.Operations.SkipWhile(o => o != use).Skip(1)], null)));
+                break;
+            case ILockOperation @lock:
+                LowerLock(@lock);
                 break;
             case IInvalidOperation:
                 Break();
@@ -121,7 +133,7 @@ internal sealed partial class BodyLowering
         var initializer = declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
         if (declarator.Symbol.IsRef)
         {
-            Refuse(Descriptors.UnsupportedStatement, declarator, "a ref local", "use the variable itself");
+            DeclareReference(declarator.Symbol, initializer?.Value);
             return;
         }
 

@@ -29,6 +29,9 @@ internal sealed partial class Transport
                 case If choice:
                     statements.Add(WithOutcomes(choice, original));
                     break;
+                case Protected held:
+                    statements.Add(WithOutcomes(held, original));
+                    break;
                 case For { BackwardOf: not 0 } backward:
                     statements.Add(backward with { Body = WithPrelude(backward.Body, original) });
                     break;
@@ -52,6 +55,14 @@ internal sealed partial class Transport
             With(choice.Then, list.Select(w => (w.Inner, w.Block == 0))),
             With(choice.Else, list.Select(w => (w.Inner, w.Block == 1))),
             choice.Outcomes.Concat(list.Select(w => w.Outcome)).ToEquatableArray());
+
+    private Protected WithOutcomes(Protected held, Statement original) => !wanted.TryGetValue(original, out var list)
+        ? held
+        : held with
+        {
+            Body = With(held.Body, list.Select(w => (w.Inner, true))),
+            Outcomes = held.Outcomes.Concat(list.Select(w => w.Outcome)).ToEquatableArray(),
+        };
 
     private Block With(Block block, IEnumerable<(Value Inner, bool IsHere)> more)
     {

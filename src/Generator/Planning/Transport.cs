@@ -116,7 +116,7 @@ internal sealed partial class Transport
 
     private Value OutcomeOf(Value inner, Statement choice, int block)
     {
-        if (choice is not If)
+        if (choice is not (If or Protected))
         {
             throw new InvalidOperationException("unsupported: a value of a loop behind it");
         }

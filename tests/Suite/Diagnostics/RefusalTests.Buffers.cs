@@ -29,7 +29,7 @@ public sealed partial class RefusalTests
         { "double* p = stackalloc double[2]; p[0] = a[0]; return p[0];", "ADJ015", "stackalloc double[2]" },
         { "fixed (double* p = a) return p[0];", "ADJ014", "fixed (double* p = a) return p[0];" },
         { "var m = new Memory<double>(a); return m.Span[0];", "ADJ012", "new Memory<double>(a)" },
-        { "ref double r = ref a[0]; r = 2; return a[0];", "ADJ014", "r = ref a[0]" },
+        { "Span<double> s = a; for (int i = 0; i < 2; i++) s = s.Slice(1); return s[0];", "ADJ014", "for (int i = 0; i < 2; i++) s = s.Slice(1);" },
         { "return System.Threading.Interlocked.Exchange(ref a[0], 1);", "ADJ015", "ref a[0]" },
         { "return a[(int)a[0]];", "ADJ010", "(int)a[0]" },
         { "return a[0].ToString().Length;", "ADJ013", "a[0].ToString().Length" },
@@ -39,7 +39,6 @@ public sealed partial class RefusalTests
     public static TheoryData<string, string, string> Spans => new()
     {
         { "a.Sort(); return a[0];", "ADJ012", "a.Sort()" },
-        { "foreach (ref var v in a) v *= 2; return a[0];", "ADJ014", "foreach (ref var v in a) v *= 2;" },
         { "fixed (double* p = a) return *p;", "ADJ014", "fixed (double* p = a) return *p;" },
     };
 }

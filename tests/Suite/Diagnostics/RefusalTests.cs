@@ -38,7 +38,7 @@ public sealed partial class RefusalTests
             static double Recursive(double x, int n) => n == 0 ? x : x * Recursive(x, n - 1);
             static double Cells(double x) => (int)x;
             static double Through(double x) => Cells(2 * x);
-            static double Tried(double x) { try { return x; } finally { } }
+            static double Tried(double x) { try { return x; } catch (Exception) { return 0; } }
             static readonly Open open = new();
             static bool IsBig(double x) => x > 1;
             static double Unsorted(double[] a) { Array.Sort(a); return a[0]; }
