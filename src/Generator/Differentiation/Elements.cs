@@ -5,28 +5,27 @@ namespace Adjoint.Generator.Differentiation;
 /// <summary>Whole buffers, element by element, and memory that is shaped like another buffer.</summary>
 internal sealed class Elements(ValueSource values, LoopIds ids)
 {
-    private static readonly InertType Int = new("int");
-
     /// <summary>Zeros in the shape of a buffer: pooled memory, a new array where that has several dimensions, or where references to it are kept.</summary>
     public Value Zeros(Value like, string? name, BlockBuilder into, bool isKept = false)
     {
         var type = Shadows.Writable((BufferType)like.Type);
         return IsFlat(type)
             ? type.IsSpan || !isKept
-                ? into.Let(BufferType.Span(type.Real), new Zeros(Length(like, 0, into)), name, Part.Derivative)
-                : into.Let(type, new Borrowed(Length(like, 0, into)), name, Part.Derivative)
+                ? into.Let(BufferType.Span(type.Real), new Zeros(new Integers(into).Length(like, 0)), name, Part.Derivative)
+                : into.Let(type, new Borrowed(new Integers(into).Length(like, 0)), name, Part.Derivative)
             : into.Let(type, new Template().Add("global::Adjoint.Runtime.Arguments.NewLike(").Add(like).Add(")").ToOperation(Effect.Acts), name, Part.Derivative);
     }
 
     /// <summary>An array of arrays of its own with the rows of another, as many as a third has.</summary>
     public Value Rows(Value of, Value like, BlockBuilder into)
     {
-        var length = Length(like, 0, into);
+        var integers = new Integers(into);
+        var length = integers.Length(like, 0);
         var rows = into.Let(of.Type, new Borrowed(length), of.Name + "Rows", Part.Derivative);
-        var counter = values.New(Int, "i");
+        var counter = values.New(Integers.Type, "i");
         var trip = into.Nested();
         trip.Append(new Store(rows, [counter], Row(of, [counter], trip), Part.Derivative));
-        into.Append(new For(ids.Next(), counter, into.Share(Int, new Opaque("0", [], Effect.None, true)), length, 1, [], [], trip.Close(), []));
+        into.Append(new For(ids.Next(), counter, integers.Number(0), length, 1, [], [], trip.Close(), []));
         return rows;
     }
 
@@ -41,11 +40,11 @@ internal sealed class Elements(ValueSource values, LoopIds ids)
         var type = (BufferType)like.Type;
         if (indices.Count < type.Rank)
         {
-            var counter = values.New(Int, "i");
-            var (zero, length) = (into.Share(Int, new Opaque("0", [], Effect.None, true)), Length(like, indices.Count, into));
+            var counter = values.New(Integers.Type, "i");
+            var integers = new Integers(into);
             var trip = into.Nested();
             Each(from, to, like, adds, [.. indices, counter], trip);
-            into.Append(new For(ids.Next(), counter, zero, length, 1, [], [], trip.Close(), []));
+            into.Append(new For(ids.Next(), counter, integers.Number(0), integers.Length(like, indices.Count), 1, [], [], trip.Close(), []));
         }
         else if (type.Element is BufferType)
         {
@@ -62,13 +61,4 @@ internal sealed class Elements(ValueSource values, LoopIds ids)
 
     private static Value Row(Value of, EquatableArray<Value> indices, BlockBuilder into) =>
         into.Let(((BufferType)of.Type).Element, new View(of, Template.TightHole + "[" + Template.Hole + "]", indices), null, Part.Derivative);
-
-    /// <summary>The length of a dimension; what is null counts as empty.</summary>
-    private static Value Length(Value of, int dimension, BlockBuilder into)
-    {
-        var type = (BufferType)of.Type;
-        var member = type.Rank == 1 ? "Length" : "GetLength(" + dimension + ")";
-        var text = type.IsSpan ? new Template().AddTight(of).Add("." + member) : new Template().Add("(").AddTight(of).Add("?." + member + " ?? 0)");
-        return into.Let(Int, text.ToOperation(Effect.None), null, Part.Derivative);
-    }
 }

@@ -22,13 +22,10 @@ internal sealed partial class Forward
         var block = new BlockBuilder(forward.values);
         block.Name(primal.Body);
         var parameters = forward.Declare(primal, outputs, block);
-        var body = forward.Through(primal.Body, block, []);
-        var arithmetic = new Arithmetic(block);
-        var results = body.Completes ? primal.Body.Yields.Where(y => y.IsReal).Select(y => forward.tangents.OrZero(y, arithmetic)).ToList() : [];
         return primal with
         {
             Parameters = [.. primal.Parameters, .. parameters],
-            Body = block.Close([.. body.Yields, .. results]),
+            Body = forward.Through(primal.Body, block, _ => primal.Body.Yields.Where(y => y.IsReal)),
             ValueCount = forward.values.Next,
         };
     }
@@ -75,8 +72,9 @@ internal sealed partial class Forward
 
     private List<IR.Parameter> Declare(Function primal, IReadOnlyList<Value> outputs, BlockBuilder block)
     {
+        var tangents = lanes[0];
         var names = new ParameterNames(primal);
-        var elements = new Elements(values, new LoopIds(primal));
+        var elements = new Elements(values, ids);
         var written = Written.By(primal);
         var parameters = new List<IR.Parameter>();
         Value Tangent(Value of)
@@ -93,7 +91,7 @@ internal sealed partial class Forward
             var tangent = Tangent(parameter);
             if (written.Contains(parameter) && !outputs.Contains(parameter) && tangents.IsActive(parameter))
             {
-                tangents.Set(parameter, elements.Zeros(parameter, Naming.Tangent(parameter.Name), block, tangents.IsChosen(parameter)));
+                tangents.Set(parameter, elements.Zeros(parameter, tangents.NameOf(parameter), block, tangents.IsChosen(parameter)));
                 elements.Copy(tangent, tangents[parameter], parameter, block);
             }
         }
@@ -105,7 +103,7 @@ internal sealed partial class Forward
 
         foreach (var local in primal.Parameters.Select(p => p.Value).Where(v => v.Type is BufferType && !tangents.Has(v) && tangents.IsActive(v)))
         {
-            tangents.Set(local, elements.Zeros(local, Naming.Tangent(local.Name), block, tangents.IsChosen(local)));
+            tangents.Set(local, elements.Zeros(local, tangents.NameOf(local), block, tangents.IsChosen(local)));
         }
 
         return parameters;

@@ -6,27 +6,33 @@ using Adjoint.Generator.Simplification;
 namespace Adjoint.Generator.Differentiation;
 
 /// <summary>
-/// Forward mode: each step is followed by the step of its tangent. It accepts whatever reverse mode writes, so that
-/// second derivatives are forward over reverse.
+/// Forward mode: each step is followed by the steps of its tangents, one for each lane. It accepts whatever reverse
+/// mode writes, so that second derivatives are forward over reverse.
 /// </summary>
 internal sealed partial class Forward
 {
-    private readonly HashSet<Value> active;
     private readonly ValueSource values;
+    private readonly LoopIds ids;
+    private readonly IReadOnlyList<Tangents> lanes;
     private readonly Pushforward pushforward;
-    private readonly Tangents tangents;
     private readonly Dictionary<int, Block> loops = [];
     private readonly Dictionary<Value, If> choices = [];
 
-    private Forward(Function primal, IEnumerable<Value> outputs)
+    private Forward(Function primal, IReadOnlyList<Value> outputs)
+        : this(primal, outputs, (active, values) => [new Tangents(primal, active, values, "Tangent")])
     {
-        active = Activity.Of(primal, outputs);
-        values = new ValueSource(primal.ValueCount);
-        tangents = new Tangents(primal, active, values);
-        pushforward = new Pushforward(active, tangents);
     }
 
-    private Block Through(Block block, BlockBuilder into, IReadOnlyList<Value> more)
+    private Forward(Function primal, IReadOnlyList<Value> outputs, Func<HashSet<Value>, ValueSource, IReadOnlyList<Tangents>> make)
+    {
+        var active = Activity.Of(primal, outputs);
+        values = new ValueSource(primal.ValueCount);
+        ids = new LoopIds(primal);
+        lanes = make(active, values);
+        pushforward = new Pushforward(active);
+    }
+
+    private Block Through(Block block, BlockBuilder into, Func<Tangents, IEnumerable<Value>> more)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var statement in block.Statements)
@@ -41,7 +47,7 @@ internal sealed partial class Forward
         }
 
         var arithmetic = new Arithmetic(into);
-        return into.Close(block.Yields.Concat(more.Select(m => tangents.OrZero(m, arithmetic))).ToList());
+        return into.Close(block.Yields.Concat(lanes.SelectMany(lane => more(lane).Select(m => lane.OrZero(m, arithmetic)))).ToList());
     }
 
     private void Through(Statement statement, BlockBuilder into)
@@ -59,14 +65,17 @@ internal sealed partial class Forward
                 break;
             default:
                 into.Append(statement);
-                pushforward.Through(statement, new Arithmetic(into));
+                foreach (var lane in lanes)
+                {
+                    pushforward.Through(statement, lane, new Arithmetic(into));
+                }
+
                 break;
         }
     }
 
     private void Through(If choice, BlockBuilder into)
     {
-        var moved = Moved(choice.Outcomes);
         Block Side(Block block, Block? forward)
         {
             var nested = into.Nested();
@@ -75,15 +84,14 @@ internal sealed partial class Forward
                 nested.Learn(forward);
             }
 
-            return Through(block, nested, block.Completes ? [.. moved.Select(k => block.Yields[k])] : []);
+            return Through(block, nested, lane => Moved(choice.Outcomes, lane).Select(k => block.Yields[k]));
         }
 
         // The way back through a branch may use what the way forward through it made.
         choices.TryGetValue(choice.Condition, out var earlier);
         var then = Side(choice.Then, earlier?.Then);
         var otherwise = Side(choice.Else, earlier?.Else);
-        var outcomes = moved.Select(k => tangents.New(choice.Outcomes[k])).ToList();
-        var through = new If(choice.Condition, then, otherwise, [.. choice.Outcomes, .. outcomes]);
+        var through = new If(choice.Condition, then, otherwise, [.. choice.Outcomes, .. New(choice.Outcomes, choice.Outcomes)]);
         into.Append(through);
         choices[choice.Condition] = through;
     }
@@ -99,19 +107,18 @@ internal sealed partial class Forward
 
     private void Through(Loop loop, BlockBuilder into)
     {
-        var moved = Moved(loop.Carried);
         var arithmetic = new Arithmetic(into);
-        var initials = moved.Select(k => tangents.OrZero(loop.Initial[k], arithmetic)).ToList();
-        var founds = moved.Select(k => tangents.New(loop.Carried[k])).ToList();
+        var initials = lanes.SelectMany(lane => Moved(loop.Carried, lane).Select(k => lane.OrZero(loop.Initial[k], arithmetic))).ToList();
+        var founds = New(loop.Carried, loop.Carried);
         var nested = into.Nested();
         if (loop is For { BackwardOf: not 0 } backward && loops.TryGetValue(backward.BackwardOf, out var forward))
         {
             nested.Learn(forward);
         }
 
-        var head = loop is While repeated ? Through(repeated.Head, into.Nested(), []) : null;
-        var body = Through(loop.Body, nested, loop.Body.Completes ? [.. moved.Select(k => loop.Body.Yields[k])] : []);
-        var outcomes = moved.Select(k => tangents.New(loop.Outcomes[k])).ToList();
+        var head = loop is While repeated ? Through(repeated.Head, into.Nested(), _ => []) : null;
+        var body = Through(loop.Body, nested, lane => Moved(loop.Carried, lane).Select(k => loop.Body.Yields[k]));
+        var outcomes = New(loop.Carried, loop.Outcomes);
         loops[loop.Id] = body;
         Loop through = loop with
         {
@@ -123,7 +130,10 @@ internal sealed partial class Forward
         into.Append(through is While asking ? asking with { Head = head! } : through);
     }
 
+    private List<Value> New(EquatableArray<Value> moved, EquatableArray<Value> of) =>
+        [.. lanes.SelectMany(lane => Moved(moved, lane).Select(k => lane.New(of[k])))];
+
     /// <summary>Which of the values have a tangent.</summary>
-    private List<int> Moved(EquatableArray<Value> of) =>
-        [.. Enumerable.Range(0, of.Count).Where(k => of[k].IsReal ? active.Contains(of[k]) : tangents.IsChosen(of[k]))];
+    private static IEnumerable<int> Moved(EquatableArray<Value> of, Tangents lane) =>
+        Enumerable.Range(0, of.Count).Where(k => of[k].IsReal ? lane.IsActive(of[k]) : lane.IsChosen(of[k]));
 }

@@ -4,6 +4,4 @@ namespace Adjoint.Generator.Differentiation;
 internal static class Naming
 {
     public static string? Adjoint(string? name) => name is null ? null : "d" + char.ToUpperInvariant(name[0]) + name.Substring(1);
-
-    public static string? Tangent(string? name) => name is null ? null : name + "Tangent";
 }

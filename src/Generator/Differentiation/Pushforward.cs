@@ -4,9 +4,10 @@ using Adjoint.Generator.Simplification;
 namespace Adjoint.Generator.Differentiation;
 
 /// <summary>Forward mode for one step: the tangents of its operands, times the partials.</summary>
-internal sealed class Pushforward(HashSet<Value> active, Tangents tangents)
+/// <param name="active">What has a tangent in any lane: the rules for ties go by it.</param>
+internal sealed class Pushforward(HashSet<Value> active)
 {
-    public void Through(Statement statement, Arithmetic arithmetic)
+    public void Through(Statement statement, Tangents tangents, Arithmetic arithmetic)
     {
         var into = arithmetic.Block;
         switch (statement)
@@ -17,8 +18,8 @@ internal sealed class Pushforward(HashSet<Value> active, Tangents tangents)
             case Let { Target.Type: BufferType } let:
                 tangents.Make(let.Target, let.Operation, into);
                 break;
-            case Let let when active.Contains(let.Target):
-                Name(let.Target, Of(let, arithmetic), arithmetic);
+            case Let let when tangents.IsActive(let.Target):
+                Name(let.Target, Of(let, tangents, arithmetic), tangents, arithmetic);
                 break;
             case Store store when tangents.IsActive(store.Buffer):
                 into.Append(new Store(tangents[store.Buffer], store.Indices, tangents.OrZero(store.Stored, arithmetic), Part.Derivative));
@@ -30,32 +31,32 @@ internal sealed class Pushforward(HashSet<Value> active, Tangents tangents)
     }
 
     /// <summary>The tangent of a value, under the user's name for it; nothing is made of a zero.</summary>
-    private void Name(Value of, Value tangent, Arithmetic arithmetic)
+    private static void Name(Value of, Value tangent, Tangents tangents, Arithmetic arithmetic)
     {
         if (arithmetic.NumberOf(tangent) is 0d)
         {
             return;
         }
 
-        var name = Naming.Tangent(of.Name);
+        var name = tangents.NameOf(of);
         tangents.Set(of, name is null || tangent.Name == name || arithmetic.NumberOf(tangent) is not null
             ? tangent
             : arithmetic.Block.Let(tangent.Type, new Alias(tangent), name, Part.Derivative));
     }
 
-    private Value Of(Let let, Arithmetic arithmetic) => let.Operation switch
+    private Value Of(Let let, Tangents tangents, Arithmetic arithmetic) => let.Operation switch
     {
         Alias alias => tangents.OrZero(alias.Source, arithmetic),
         Load load => arithmetic.Block.Let(let.Target.Type, new Load(tangents[load.Buffer], load.Indices, true), null, Part.Derivative),
         IR.Apply { Rule: "Convert" } convert => arithmetic.Convert(let.Target.Type, tangents.OrZero(convert.Arguments[0], arithmetic)),
-        IR.Apply apply => Of(apply, let.Target, arithmetic),
-        Linear linear => Of(linear, let.Target.Type, arithmetic),
+        IR.Apply apply => Of(apply, let.Target, tangents, arithmetic),
+        Linear linear => Of(linear, let.Target.Type, tangents, arithmetic),
         Select select => arithmetic.Choose(
             select.Condition, tangents.OrZero(select.WhenTrue, arithmetic), tangents.OrZero(select.WhenFalse, arithmetic)),
         _ => throw new InvalidOperationException("unsupported: " + let.Operation.GetType().Name),
     };
 
-    private Value Of(IR.Apply apply, Value result, Arithmetic arithmetic)
+    private Value Of(IR.Apply apply, Value result, Tangents tangents, Arithmetic arithmetic)
     {
         var partials = Partials.Of(apply, arithmetic);
         var instantiation = new Instantiation(arithmetic, apply, result, active);
@@ -72,7 +73,7 @@ internal sealed class Pushforward(HashSet<Value> active, Tangents tangents)
         return sum ?? arithmetic.Number(result.Type, 0d);
     }
 
-    private Value Of(Linear linear, IrType type, Arithmetic arithmetic)
+    private static Value Of(Linear linear, IrType type, Tangents tangents, Arithmetic arithmetic)
     {
         Value? sum = null;
         foreach (var (argument, partial) in linear.Arguments.Zip(linear.Partials, (a, p) => (a, p)).Where(t => tangents.Has(t.a)))

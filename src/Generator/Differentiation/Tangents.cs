@@ -5,7 +5,11 @@ using Adjoint.Generator.Simplification;
 namespace Adjoint.Generator.Differentiation;
 
 /// <summary>For each value its tangent, for each buffer the buffer of its tangents; none where that is zero.</summary>
-internal sealed class Tangents(Function function, HashSet<Value> active, ValueSource values)
+/// <param name="function">The function that is differentiated.</param>
+/// <param name="active">What has a tangent.</param>
+/// <param name="values">Numbers the tangents.</param>
+/// <param name="suffix">What their names end with.</param>
+internal sealed class Tangents(Function function, HashSet<Value> active, ValueSource values, string suffix)
 {
     private readonly Origins origins = new(function);
     private readonly ChosenReferences references = new(function, active, new Origins(function));
@@ -15,17 +19,20 @@ internal sealed class Tangents(Function function, HashSet<Value> active, ValueSo
 
     public Value this[Value of] => tangents[of];
 
-    public bool IsActive(Value buffer) => references.IsActive(buffer);
+    /// <summary>Whether a value, or the memory behind a buffer, has tangents.</summary>
+    public bool IsActive(Value value) => value.Type is BufferType ? references.IsActive(value) : active.Contains(value);
 
     /// <summary>Whether a value is a reference that is chosen at run time, or one of those that it is chosen from.</summary>
     public bool IsChosen(Value buffer) => references.Chosen.Contains(buffer);
+
+    public string? NameOf(Value value) => value.Name is { } name ? name + suffix : null;
 
     public bool Has(Value value) => tangents.ContainsKey(value);
 
     public void Set(Value of, Value tangent) => tangents[of] = tangent;
 
     public Value New(Value of) =>
-        tangents[of] = values.New(of.Type is BufferType type ? TypeOf(of, type) : of.Type, Naming.Tangent(of.Name));
+        tangents[of] = values.New(of.Type is BufferType type ? TypeOf(of, type) : of.Type, NameOf(of));
 
     /// <summary>The tangents of what comes in and is not written can only be read.</summary>
     private BufferType TypeOf(Value of, BufferType type) =>
@@ -63,7 +70,7 @@ internal sealed class Tangents(Function function, HashSet<Value> active, ValueSo
             Select select => ((BufferType)target.Type, new Select(select.Condition, tangents[select.WhenTrue], tangents[select.WhenFalse])),
             _ => ((BufferType)target.Type, operation),
         };
-        tangents[target] = into.Let(type, made, Naming.Tangent(target.Name), Part.Derivative);
+        tangents[target] = into.Let(type, made, NameOf(target), Part.Derivative);
     }
 
     private bool IsPooled(Value target) =>

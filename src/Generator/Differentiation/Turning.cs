@@ -88,7 +88,8 @@ internal sealed class Turning
                 return earlier;
             }
 
-            var operation = turning.back.Definition(value);
+            // An adjoint goes by the user's name; what defines it is behind that name.
+            var operation = turning.back.Source(value) is var source && source != value ? new Alias(source) : turning.back.Definition(value);
             if (operation is null or { Effect: not Effect.None } || hoisted.Count >= MostHoisted)
             {
                 return null;

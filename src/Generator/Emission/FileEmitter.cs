@@ -72,6 +72,17 @@ internal static class FileEmitter
             yield return first.Vjp(Stages.Vjp(model.Function, model.Outputs));
         }
 
+        var matrices = new MatrixCompanions(model);
+        if (model.Companions.HasFlag(IR.Companions.Jacobian))
+        {
+            yield return matrices.Jacobian(MatrixStages.Jacobian(model.Function, matrices.Rows()));
+        }
+
+        if (model.Companions.HasFlag(IR.Companions.Hessian))
+        {
+            yield return matrices.Hessian(MatrixStages.Hessian(model.Function));
+        }
+
         if (model.Companions.HasFlag(IR.Companions.Hvp))
         {
             yield return first.Hvp(Stages.Hvp(model.Function));

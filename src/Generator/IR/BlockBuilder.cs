@@ -148,7 +148,8 @@ internal sealed class BlockBuilder(ValueSource values, BlockBuilder? outer = nul
     /// <summary>The result of an equal pure operation in reach; nothing where there is none.</summary>
     public Value? Known(IrType type, Operation operation) => operation.Effect == Effect.None ? Find(type, operation) : null;
 
-    private BlockBuilder? Outer => outer;
+    /// <summary>The block around this one.</summary>
+    public BlockBuilder? Outer => outer;
 
     /// <summary>One function goes by several names, as <c>Math.Sin</c> and <c>double.Sin</c>; sums and products have no order.</summary>
     private (IrType, Operation) Key(IrType type, Operation operation) => (type, Sourced(operation) switch

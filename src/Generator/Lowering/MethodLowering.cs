@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Adjoint.Generator.Analysis;
 using Adjoint.Generator.Diagnostics;
 using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
@@ -40,6 +41,13 @@ internal static class MethodLowering
         }
 
         var model = Signature.Of(method, function, semantics, syntax);
+        if ((model.Companions & (Companions.Jacobian | Companions.Hessian)) != 0 && BufferChoices.Any(function))
+        {
+            return new LoweringResult(null, findings.Add(new Finding(
+                Descriptors.UnsupportedDerivatives, method.Locations[0], "Derivatives." + (model.Companions & (Companions.Jacobian | Companions.Hessian)), method.Name,
+                "it chooses between arrays at run time; ask for Gradient, Jvp, Vjp or Hvp, or copy the elements")));
+        }
+
         return model.HasResults
             ? new LoweringResult(model, findings)
             : new LoweringResult(null, findings.Add(new Finding(Descriptors.NoRealResult, method.Locations[0], method.Name)));

@@ -126,6 +126,22 @@ public static partial class Arguments
         }
     }
 
+    /// <summary>How many elements the first rows of a jagged array have together.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="input">The rows; null counts as empty, also as a row.</param>
+    /// <param name="rows">How many rows; all where it is left out.</param>
+    /// <returns>The count.</returns>
+    public static int Count<T>(T[][]? input, int rows = int.MaxValue)
+    {
+        var count = 0;
+        for (var i = 0; i < (input?.Length ?? 0) && i < rows; i++)
+        {
+            count = checked(count + (input![i]?.Length ?? 0));
+        }
+
+        return count;
+    }
+
     /// <inheritdoc cref="NewLike{T}(T[])"/>
     public static T[][] NewLike<T>(T[][]? input) => input is null ? [] : Array.ConvertAll(input, row => row is null ? null! : NewLike(row));
 

@@ -27,11 +27,14 @@ internal static class EveryCompanion
     /// <summary>A file that asks for all companions.</summary>
     public static string Source(string file) => Asking(Catalogue.Source(file));
 
-    /// <summary>A text whose marked methods ask for all companions.</summary>
+    /// <summary>A text whose marked methods ask for all companions; those that choose between arrays have no matrices.</summary>
     public static string Asking(string source)
     {
         var root = Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(source).GetRoot();
-        var attributes = Catalogue.Marked(root).ToDictionary(m => m.AttributeLists.SelectMany(l => l.Attributes).First(a => a.Name.ToString() == "Differentiable"), Asked);
+        var choosers = IrOf.Models(source).Where(m => Adjoint.Generator.Analysis.BufferChoices.Any(m.Function)).Select(m => m.Function.Name).ToHashSet();
+        var attributes = Catalogue.Marked(root).ToDictionary(
+            m => m.AttributeLists.SelectMany(l => l.Attributes).First(a => a.Name.ToString() == "Differentiable"),
+            m => choosers.Contains(m.Identifier.ValueText) ? "Differentiable((Derivatives)39)" : Asked(m));
         return root.ReplaceNodes(attributes.Keys, (a, _) => Microsoft.CodeAnalysis.CSharp.SyntaxFactory.ParseCompilationUnit("[" + attributes[a] + "] class C { }")
             .DescendantNodes().OfType<AttributeSyntax>().First().WithTriviaFrom(a)).ToFullString();
     }

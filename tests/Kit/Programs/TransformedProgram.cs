@@ -67,6 +67,19 @@ internal sealed class TransformedProgram
 
     public double[] Gradient(double[] at) => Gradient("Gradient", Moved(at), [], 1);
 
+    /// <summary>A matrix by the name of what makes it; nothing where the function has none of that name.</summary>
+    public double[]? Matrix(string transform, double[] at, int rows)
+    {
+        if (type.GetMethod(name + transform) is null)
+        {
+            return null;
+        }
+
+        var matrix = new double[rows * at.Length];
+        Call(transform, [.. Moved(at), matrix]);
+        return matrix;
+    }
+
     private List<Value> Differentiated => [.. primal.Parameters.Where(p => p.IsDifferentiated).Select(p => p.Value)];
 
     private double[] Gradient(string transform, object?[] with, object?[] seeds, int skip)

@@ -1,6 +1,7 @@
 using Adjoint.Generator.Analysis;
 using Adjoint.Generator.Emission;
 using Adjoint.Generator.IR;
+using Adjoint.Generator.Lanes;
 using Adjoint.Generator.Simplification;
 
 namespace Adjoint.Tests.Kit;
@@ -36,5 +37,20 @@ internal sealed class TransformedPrograms
         yield return (name + "Jvp", Stages.Planned(Stages.Jvp(function, outputs)));
         yield return (name + "Vjp", Stages.Planned(Stages.Vjp(function, outputs)));
         yield return (name + "Hvp", Stages.Planned(Stages.Hvp(function)));
+        if (BufferChoices.Any(function))
+        {
+            yield break;
+        }
+
+        var results = Result.Of(function, outputs);
+        yield return (name + "LanedColumns", MatrixStages.LanedColumns(function, results));
+        yield return (name + "LanedRows", MatrixStages.LanedRows(function, results));
+        yield return (name + "LanedHessian", MatrixStages.LanedHessian(function));
+        yield return (name + "Jacobian", Stages.Planned(MatrixStages.Jacobian(function, results)));
+        yield return (name + "Hessian", Stages.Planned(MatrixStages.Hessian(function)));
+        if (outputs.Count == 0 && function.Parameters.All(p => !p.IsDifferentiated || p.Value.IsReal))
+        {
+            yield return (name + "Columns", Stages.Planned(MatrixStages.UnrolledColumns(function)));
+        }
     }
 }

@@ -11,12 +11,12 @@ public sealed class CheckTests
 
         public static partial class C
         {
-            [Differentiable((Derivatives)39)] public static double Dot(double[] x, double[] y) { double s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * y[i]; return s; }
-            [Differentiable((Derivatives)39)] public static double Sum(ReadOnlySpan<double> x, Span<float> y) { double s = 0; foreach (double v in x) s += v * v * y[0]; return s; }
-            [Differentiable((Derivatives)39)] public static double Scaled(double[] x, double[] y) { x[0] *= 2; return x[0] * y[0] * x[1]; }
-            [Differentiable((Derivatives)39)] public static double Rows(double[][] x, double[] y) => x[0][0] * x[1][1] * y[0];
-            [Differentiable((Derivatives)39)] public static double Grid(double[,] x) => x[0, 0] * x[1, 1];
-            [Differentiable((Derivatives)39)] public static double Layered(L l) => l.W[0] * l.B;
+            [Differentiable((Derivatives)63)] public static double Dot(double[] x, double[] y) { double s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * y[i]; return s; }
+            [Differentiable((Derivatives)63)] public static double Sum(ReadOnlySpan<double> x, Span<float> y) { double s = 0; foreach (double v in x) s += v * v * y[0]; return s; }
+            [Differentiable((Derivatives)63)] public static double Scaled(double[] x, double[] y) { x[0] *= 2; return x[0] * y[0] * x[1]; }
+            [Differentiable((Derivatives)63)] public static double Rows(double[][] x, double[] y) => x[0][0] * x[1][1] * y[0];
+            [Differentiable((Derivatives)63)] public static double Grid(double[,] x) => x[0, 0] * x[1, 1];
+            [Differentiable((Derivatives)63)] public static double Layered(L l) => l.W[0] * l.B;
             [Differentiable(Derivatives.Jvp | Derivatives.Vjp | Derivatives.Jacobian)] public static void Squares(double[] x, double[] y) { for (int i = 0; i < x.Length; i++) y[i] = x[i] * x[i]; }
             [Differentiable(Derivatives.Jvp | Derivatives.Vjp | Derivatives.Jacobian)] public static void Moved(Span<double> x, double a) { for (int i = 0; i < x.Length; i++) x[i] *= a; }
             public static readonly double[] A = [1, 2, 3], B = [4, 5, 6], G = [7, 7, 7], H = [7, 7, 7], Short = [7], T = [1, 1, 1], Big = new double[100];
@@ -77,6 +77,13 @@ public sealed class CheckTests
         { "MovedJvp(A, 2, Short, 1)", "ArgumentException", "xTangent" },
         { "MovedJvp(A, 2, A, 1)", "ArgumentException", "xTangent" },
         { "MovedVjp(A, 2, T, T)", "ArgumentException", "xGradient" },
+        { "DotHessian(A, B, Short)", "ArgumentException", "hessian" },
+        { "DotHessian(Big.AsSpan(0, 3).ToArray(), B, Big.AsSpan(0, 35))", "ArgumentException", "hessian" },
+        { "DotHessian(Big, Big, Big)", "ArgumentException", "hessian" },
+        { "SquaresJacobian(A, G, Short)", "ArgumentException", "jacobian" },
+        { "SquaresJacobian(A, Big, Big)", "ArgumentException", "jacobian" },
+        { "SumHessian(A, P, A)", "ArgumentException", "hessian" },
+        { "RowsHessian([Big, Big], B, Big)", "ArgumentException", "hessian" },
     };
 
     [Theory]

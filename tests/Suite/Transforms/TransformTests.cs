@@ -55,6 +55,30 @@ public sealed class TransformTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void Jacobians_and_Hessians_agree_with_the_gradient_and_its_derivatives(string name)
+    {
+        var (program, _) = Bound(name);
+        var at = program.At;
+        var gradient = program.Gradient(at);
+        foreach (var way in new[] { "Rows", "Columns" })
+        {
+            var row = program.Matrix(way, at, 1) ?? gradient;
+            Assert.All(row.Zip(gradient), p => Same(p.First, p.Second, Math.Abs(p.Second) + 1e-3));
+        }
+
+        if (program.Matrix("Hessian", at, at.Length) is { } hessian)
+        {
+            for (var column = 0; column < at.Length; column++)
+            {
+                var product = program.Hvp(at, [.. at.Select((_, i) => i == column ? 1d : 0d)]);
+                Assert.All(product.Select((p, row) => (p, hessian[(row * at.Length) + column])), p => Same(p.p, p.Item2, Math.Abs(p.p) + 1e-3));
+                Assert.All(Enumerable.Range(0, at.Length), row => Assert.Equal(hessian[(row * at.Length) + column], hessian[(column * at.Length) + row]));
+            }
+        }
+    }
+
     public static IEnumerable<TheoryDataRow<string>> Sources => Catalogue.Files.Select(f => new TheoryDataRow<string>(f));
 
     [Theory]
@@ -65,10 +89,16 @@ public sealed class TransformTests
         foreach (var model in IrOf.Models(Catalogue.Source(file)))
         {
             var outputs = Written.By(model.Function);
-            foreach (var (name, unplanned) in new[]
-            {
+            List<(string Name, Function Function)> transforms =
+            [
                 ("Jvp", Stages.Jvp(model.Function, outputs)), ("Vjp", Stages.Vjp(model.Function, outputs)), ("Hvp", Stages.Hvp(model.Function)),
-            })
+            ];
+            if (!BufferChoices.Any(model.Function) && outputs.Count == 0)
+            {
+                transforms.Add(("Rows", MatrixStages.UnrolledRows(model.Function)));
+            }
+
+            foreach (var (name, unplanned) in transforms)
             {
                 faults.AddRange(Validator.CheckUnplanned(unplanned).Concat(Validator.Check(Stages.Planned(unplanned)))
                     .Select(f => model.Function.Name + ", " + name + ": " + f));

@@ -1,0 +1,30 @@
+using Adjoint.Generator.IR;
+using Adjoint.Generator.Simplification;
+
+namespace Adjoint.Generator.Differentiation;
+
+/// <summary>The span that a Jacobian or a Hessian goes to, as a parameter behind those of a function.</summary>
+internal sealed class Matrix
+{
+    public Matrix(Function function, string name)
+    {
+        var own = new ParameterNames(function).Unique(name);
+        Parameter = new Value(function.ValueCount, BufferType.Span(RealType.Double), own);
+    }
+
+    public Value Parameter { get; }
+
+    public Value Store(int at, Value number, BlockBuilder into) => Store(new Integers(into).Number(at), number, into);
+
+    /// <summary>Stores a number; the result is that number as the matrix holds it.</summary>
+    public Value Store(Value at, Value number, BlockBuilder into)
+    {
+        var converted = new Arithmetic(into).Convert(RealType.Double, number);
+        into.Append(new Store(Parameter, [at], converted, IR.Part.Derivative));
+        return converted;
+    }
+
+    /// <summary>A run of elements.</summary>
+    public Value Part(Value from, Value length, BlockBuilder into) =>
+        into.Let(Parameter.Type, new View(Parameter, "\uE001.Slice(\uE000, \uE000)", [from, length]), null, IR.Part.Derivative);
+}

@@ -1,0 +1,36 @@
+using Adjoint.Generator.Differentiation;
+using Adjoint.Generator.IR;
+
+namespace Adjoint.Generator.Lanes;
+
+/// <summary>Where the elements of a buffer are in each lane: at <c>(Offset + element) * ElementStride + lane * LaneStride</c>.</summary>
+/// <param name="Memory">The span that holds them; nothing where each element is 1 in the lane of its own number, and else 0.</param>
+/// <param name="Offset">The number of the first element.</param>
+/// <param name="ElementStride">From one element to the next in the same lane.</param>
+/// <param name="LaneStride">From one lane to the next of the same element.</param>
+/// <param name="Like">The buffer of F that has the same shape.</param>
+internal sealed record Cells(Value? Memory, Value Offset, Value ElementStride, Value LaneStride, Value? Like)
+{
+    /// <summary>The number of an element.</summary>
+    public Value Number(EquatableArray<Value> indices, Integers integers)
+    {
+        var flat = indices[0];
+        for (var i = 1; i < indices.Count; i++)
+        {
+            flat = integers.Add(integers.Multiply(flat, integers.Length(Like!, i)), indices[i]);
+        }
+
+        return integers.Add(Offset, flat);
+    }
+
+    /// <summary>A part of the buffer, or a row of it.</summary>
+    public Cells Part(View view, Integers integers)
+    {
+        var first = view.Arguments.Count == 0 ? null : view.Arguments[0];
+        return first is null ? this
+            : !first.Type.Equals(Integers.Type) ? throw new InvalidOperationException("unsupported: " + view.Text)
+            : view.Text.IndexOf('[') is >= 0 and var bracket && view.Text.IndexOf('(') < 0 && bracket > 0
+                ? this with { Offset = integers.Add(Offset, integers.CountBefore(Like!, first)), Like = null }
+                : this with { Offset = integers.Add(Offset, first), Like = null };
+    }
+}

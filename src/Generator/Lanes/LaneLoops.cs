@@ -1,0 +1,263 @@
+using System.Runtime.CompilerServices;
+using Adjoint.Generator.Differentiation;
+using Adjoint.Generator.IR;
+
+namespace Adjoint.Generator.Lanes;
+
+/// <summary>
+/// Runs what depends on directions once for each of many, in loops over the lanes; all else, F's own steps with their
+/// effects, runs once. It works on planned functions: every value is in reach, what is kept is kept lane by lane.
+/// </summary>
+internal sealed class LaneLoops
+{
+    private readonly ValueSource values;
+    private readonly LoopIds ids;
+    private readonly Laned laned;
+    private readonly Value lanes;
+    private readonly Workspace workspace;
+    private readonly Dictionary<Value, Cells> cells;
+    private readonly Dictionary<Value, Value> seeds;
+
+    /// <param name="function">The planned function.</param>
+    /// <param name="values">Numbers new values.</param>
+    /// <param name="ids">Numbers new loops.</param>
+    /// <param name="lanes">How many lanes there are.</param>
+    /// <param name="cells">Where the elements of buffers are that come in laned.</param>
+    /// <param name="moved">Those of them that do not begin as zeros, beside the unit matrices.</param>
+    /// <param name="seeds">For each scalar that comes in laned the lane in which it is 1.</param>
+    public LaneLoops(Function function, ValueSource values, LoopIds ids, Value lanes, Dictionary<Value, Cells> cells, Dictionary<Value, Value> seeds, IEnumerable<Value> moved)
+    {
+        (this.values, this.ids, this.lanes, this.cells, this.seeds) = (values, ids, lanes, cells, seeds);
+        laned = new Laned(function, [.. seeds.Keys, .. moved, .. cells.Where(c => c.Value.Memory is null).Select(c => c.Key)]);
+        workspace = new Workspace(values, lanes);
+    }
+
+    /// <summary>The spans of what is kept, and the body without what nobody asks for.</summary>
+    public Block Finish(Block prefix, Block body)
+    {
+        var opened = new BlockBuilder(values);
+        opened.Learn(prefix);
+        workspace.Open(opened);
+        return Without(body) with { Statements = [.. prefix.Statements, .. opened.Close().Statements, .. Without(body).Statements] };
+    }
+
+    /// <summary>A block with loops over the lanes; at its end numbers go to the spans of scalars, and to the matrix.</summary>
+    public Block Through(Block block, BlockBuilder into, IReadOnlyList<(Value Scalar, Value Number)> assigned, Func<int, bool> keeps, IReadOnlyList<(Cells Cells, Value Number)> results)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        var loop = New(into);
+        foreach (var (seed, number) in into.Outer is null ? seeds.Select(s => (s.Key, s.Value)) : [])
+        {
+            loop.Seed(seed, number);
+        }
+
+        for (var i = 0; i < block.Statements.Count; i++)
+        {
+            var statement = block.Statements[i];
+            if (statement is Reserve reserve)
+            {
+                into.Append(Reserved(reserve, Pushed(block, i), into));
+            }
+            else if (!laned.Touches(statement))
+            {
+                into.Append(statement);
+            }
+            else if (statement.Blocks.Count == 0 && statement is not Pop)
+            {
+                Straight(statement, loop, into);
+            }
+            else
+            {
+                Region(statement, loop, into);
+                loop = New(into);
+            }
+        }
+
+        if (!block.Completes)
+        {
+            into.Stop();
+            return into.Close();
+        }
+
+        foreach (var (target, number) in results)
+        {
+            loop.Store(target, target.Offset, number, laned, adds: false);
+        }
+
+        foreach (var (scalar, number) in assigned)
+        {
+            loop.Assign(scalar, number, laned);
+        }
+
+        loop.Close();
+        return into.Close(block.Yields.Where((_, i) => keeps(i)).ToList());
+    }
+
+    private LaneLoop New(BlockBuilder into) => new(workspace, values, ids, lanes, into);
+
+    private void Straight(Statement statement, LaneLoop loop, BlockBuilder into)
+    {
+        var integers = new Integers(into);
+        switch (statement)
+        {
+            case Let { Target: { Type: BufferType } target } let:
+                cells[target] = Made(let, into);
+                break;
+            case Let { Operation: Load load } let:
+                loop.Load(let.Target, cells[load.Buffer], cells[load.Buffer].Number(load.Indices, integers));
+                break;
+            case Let let:
+                loop.Run(let, laned);
+                break;
+            case Store store:
+                loop.Store(cells[store.Buffer], cells[store.Buffer].Number(store.Indices, integers), store.Stored, laned, adds: false);
+                break;
+            case Accumulate more:
+                loop.Store(cells[more.Buffer], cells[more.Buffer].Number(more.Indices, integers), more.Added, laned, adds: true);
+                break;
+            case Push push:
+                if (push.Kept.Any(v => !laned.Has(v)))
+                {
+                    into.Append(new Push(push.Kept.Where(v => !laned.Has(v)).ToEquatableArray()));
+                }
+
+                loop.Run(new Push(push.Kept.Where(laned.Has).ToEquatableArray()), laned);
+                break;
+            default:
+                throw new InvalidOperationException("unsupported: " + statement.GetType().Name);
+        }
+    }
+
+    /// <summary>Where the elements of a new buffer, or of a part of one, are.</summary>
+    private Cells Made(Let let, BlockBuilder into)
+    {
+        var integers = new Integers(into);
+        switch (let.Operation)
+        {
+            case Alias alias:
+                return cells[alias.Source];
+            case View view:
+                return cells[view.Buffer].Part(view, integers);
+        }
+
+        var (count, like) = let.Operation switch
+        {
+            Opaque { Arguments: [var shape] } => (integers.Count(shape), shape),
+            Allocate { Sizes: { Count: > 1 } } => throw new InvalidOperationException("unsupported: tangents of a new array of several dimensions"),
+            { Operands: [var size] } => (size, null),
+            _ => throw new InvalidOperationException("unsupported: " + let.Operation.GetType().Name),
+        };
+        var memory = into.Let(
+            BufferType.Span(((BufferType)let.Target.Type).Real), new Zeros(integers.Multiply(count, lanes)), let.Target.Name, Part.Derivative);
+        return new Cells(memory, integers.Number(0), lanes, integers.Number(1), like);
+    }
+
+    private void Region(Statement statement, LaneLoop before, BlockBuilder into)
+    {
+        switch (statement)
+        {
+            case Pop pop:
+                before.Close();
+                New(into).Pop([.. pop.Taken.Where(laned.Has)]);
+                if (pop.Taken.Any(v => !laned.Has(v)))
+                {
+                    into.Append(new Pop(pop.Taken.Where(v => !laned.Has(v)).ToEquatableArray()));
+                }
+
+                break;
+            case If choice:
+                before.Close();
+                Choice(choice, into);
+                break;
+            case Loop loop:
+                Trips(loop, before, into);
+                break;
+            default:
+                throw new InvalidOperationException("unsupported: " + statement.GetType().Name);
+        }
+    }
+
+    private void Choice(If choice, BlockBuilder into)
+    {
+        bool Keeps(int i) => !laned.Has(choice.Outcomes[i]);
+        Block Side(Block block) => Through(
+            block, into.Nested(), [.. choice.Outcomes.Zip(block.Yields, (o, y) => (o, y)).Where(p => laned.Has(p.o))], Keeps, []);
+        into.Append(new If(choice.Condition, Side(choice.Then), Side(choice.Else), Kept(choice.Outcomes, Keeps)));
+    }
+
+    private void Trips(Loop loop, LaneLoop before, BlockBuilder into)
+    {
+        bool Keeps(int i) => !laned.Has(loop.Carried[i]);
+        for (var i = 0; i < loop.Carried.Count; i++)
+        {
+            if (loop.Carried[i].Type is BufferType && cells.TryGetValue(loop.Initial[i], out var same))
+            {
+                cells[loop.Carried[i]] = cells[loop.Outcomes[i]] = same;
+            }
+            else if (loop.Carried[i].Type is not BufferType && !Keeps(i))
+            {
+                before.Assign(loop.Carried[i], loop.Initial[i], laned);
+                workspace.Share(loop.Outcomes[i], loop.Carried[i]);
+            }
+        }
+
+        before.Close();
+        bool KeepsAny(int i) => loop.Carried[i].Type is BufferType || Keeps(i);
+        var assigned = loop.Carried.Zip(loop.Body.Yields, (c, y) => (c, y)).Where(p => p.c.Type is not BufferType && laned.Has(p.c)).ToList();
+        var body = Through(loop.Body, into.Nested(), assigned, KeepsAny, []);
+        into.Append(loop switch
+        {
+            For counted => counted with { Body = body, Carried = Kept(loop.Carried, KeepsAny), Initial = Kept(loop.Initial, KeepsAny), Outcomes = Kept(loop.Outcomes, KeepsAny) },
+            While asking => asking with { Head = Asking(asking.Head), Body = body, Carried = Kept(loop.Carried, KeepsAny), Initial = Kept(loop.Initial, KeepsAny), Outcomes = Kept(loop.Outcomes, KeepsAny) },
+            _ => throw new InvalidOperationException("unsupported: " + loop.GetType().Name),
+        });
+    }
+
+    /// <summary>The head only asks, and no answer differs from lane to lane.</summary>
+    private Block Asking(Block head) => head with
+    {
+        Statements = head.Statements.Where(s => s.Blocks.Count > 0 || !laned.Touches(s)).ToEquatableArray(),
+    };
+
+    private static EquatableArray<Value> Kept(EquatableArray<Value> of, Func<int, bool> keeps) => of.Where((_, i) => keeps(i)).ToEquatableArray();
+
+    /// <summary>The push that a step makes room for.</summary>
+    private static Push? Pushed(Block block, int index)
+    {
+        foreach (var later in block.Statements.Skip(index + 1))
+        {
+            switch (later)
+            {
+                case Push push:
+                    return push;
+                case Loop { BackwardOf: 0 } loop when loop.Body.Statements.OfType<Push>().FirstOrDefault() is { } inside:
+                    return inside;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Room for as many values as there are lanes where they are laned.</summary>
+    private Reserve Reserved(Reserve reserve, Push? push, BlockBuilder into)
+    {
+        var many = push?.Kept.Count(v => v.Type.Equals(reserve.Type) && laned.Has(v)) ?? 0;
+        if (many == 0)
+        {
+            return reserve;
+        }
+
+        var integers = new Integers(into);
+        var each = integers.Add(integers.Multiply(integers.Number(many), lanes), integers.Number(reserve.PerPush - many));
+        return new Reserve(reserve.Type, reserve.Count is null ? each : integers.Multiply(reserve.Count, each), 1);
+    }
+
+    private Block Without(Block block)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return block with
+        {
+            Statements = block.Statements.Where(s => !workspace.IsUnasked(s)).Select(s => s.WithBlocks([.. s.Blocks.Select(Without)])).ToEquatableArray(),
+        };
+    }
+}

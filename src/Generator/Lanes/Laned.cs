@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using Adjoint.Generator.Analysis;
+using Adjoint.Generator.IR;
+
+namespace Adjoint.Generator.Lanes;
+
+/// <summary>Which values, and which memory, are different in each lane.</summary>
+internal sealed class Laned
+{
+    private readonly Origins origins;
+    private readonly HashSet<Value> laned;
+    private readonly Dictionary<int, Push> pushes = [];
+    private bool changed;
+
+    public Laned(Function function, IEnumerable<Value> seeds)
+    {
+        origins = new Origins(function);
+        laned = [.. seeds];
+        do
+        {
+            changed = false;
+            Visit(function.Body, null);
+        }
+        while (changed);
+    }
+
+    public bool Has(Value value) => value.Type is BufferType ? origins.Of(value).Any(laned.Contains) : laned.Contains(value);
+
+    /// <summary>Whether a step, or one inside of it, is run in each lane.</summary>
+    public bool Touches(Statement statement) =>
+        statement.Operands.Any(Has) || statement.Results.Any(Has) || statement.Blocks.Any(b => b.Statements.Any(Touches));
+
+    private void Visit(Block block, Loop? around)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        foreach (var statement in block.Statements)
+        {
+            switch (statement)
+            {
+                case Let { Target: { IsReal: true } target } let when let.Operands.Any(Has):
+                    Mark(target);
+                    break;
+                case Store store when Has(store.Stored):
+                    origins.Of(store.Buffer).ToList().ForEach(Mark);
+                    break;
+                case Accumulate more when Has(more.Added):
+                    origins.Of(more.Buffer).ToList().ForEach(Mark);
+                    break;
+                case Push push when around is not null:
+                    pushes[around.Id] = push;
+                    break;
+                case Pop pop when around is For { BackwardOf: var id } && pushes.TryGetValue(id, out var push):
+                    Mark(pop.Taken, push.Kept);
+                    break;
+                case If choice:
+                    Visit(choice.Then, around);
+                    Visit(choice.Else, around);
+                    Mark(choice.Outcomes, choice.Then.Yields);
+                    Mark(choice.Outcomes, choice.Else.Yields);
+                    break;
+                case Loop loop:
+                    Mark(loop.Carried, loop.Initial);
+                    foreach (var inner in loop.Blocks)
+                    {
+                        Visit(inner, loop);
+                    }
+
+                    Mark(loop.Carried, loop.Body.Yields);
+                    Mark(loop.Outcomes, loop.Carried);
+                    break;
+            }
+        }
+    }
+
+    private void Mark(Value value) => changed |= laned.Add(value);
+
+    private void Mark(EquatableArray<Value> to, EquatableArray<Value> from)
+    {
+        for (var i = 0; i < to.Count && i < from.Count; i++)
+        {
+            if (to[i].Type is not BufferType && Has(from[i]))
+            {
+                Mark(to[i]);
+            }
+        }
+    }
+}
