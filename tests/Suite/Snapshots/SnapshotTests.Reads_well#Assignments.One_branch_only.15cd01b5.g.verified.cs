@@ -10,25 +10,20 @@ partial class Assignments
     public static (double x, double y) One_branch_onlyGradient(double x, double y, bool b)
     {
         double t = x;
+        double dT = x;
         double t2 = t;
+        double t1 = 0d;
         double t3 = 0d;
+        double t4 = dT;
         if (b)
         {
             t2 = x * y;
-            t3 = t2;
+            t1 = t2;
+            t3 = dT * x;
+            t4 = 0d;
         }
-        double dT = x; // t
-        double t1 = 0d;
-        double t4 = 0d;
-        double t5 = dT;
-        if (b)
-        {
-            t1 = t3;
-            t4 = dT * x;
-            t5 = 0d;
-        }
-        double dT2 = t5; // t
-        return (x: t2 + t1 + dT2, y: t4);
+        double dT2 = t4; // t
+        return (x: t2 + t1 + dT2, y: t3);
     }
 
     /// <summary>The value and the gradient of <see cref="One_branch_only(double, double, bool)"/>.</summary>
@@ -36,24 +31,19 @@ partial class Assignments
     public static (double Value, (double x, double y) Gradient) One_branch_onlyValueAndGradient(double x, double y, bool b)
     {
         double t = x;
+        double dT = x;
         double t2 = t;
+        double t1 = 0d;
         double t3 = 0d;
+        double t4 = dT;
         if (b)
         {
             t2 = x * y;
-            t3 = t2;
+            t1 = t2;
+            t3 = dT * x;
+            t4 = 0d;
         }
-        double dT = x; // t
-        double t1 = 0d;
-        double t4 = 0d;
-        double t5 = dT;
-        if (b)
-        {
-            t1 = t3;
-            t4 = dT * x;
-            t5 = 0d;
-        }
-        double dT2 = t5; // t
-        return (t2 * x, (x: t2 + t1 + dT2, y: t4));
+        double dT2 = t4; // t
+        return (t2 * x, (x: t2 + t1 + dT2, y: t3));
     }
 }

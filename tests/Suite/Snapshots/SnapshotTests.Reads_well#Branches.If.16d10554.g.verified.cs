@@ -9,65 +9,45 @@ partial class Branches
     /// <example><c>var gradient = IfGradient(x, y);</c></example>
     public static (double x, double y) IfGradient(double x, double y)
     {
-        bool t1 = x < y;
+        double dR = x;
         double r;
-        double r2;
-        if (t1)
+        double t1;
+        double t2;
+        if (x < y)
         {
             r = x * y;
-            r2 = r;
+            t1 = r;
+            t2 = dR * x;
         }
         else
         {
             r = x - y;
-            r2 = 0d;
+            t1 = dR;
+            t2 = -dR;
         }
-        double dR = x; // r
-        double t2;
-        double t3;
-        if (t1)
-        {
-            t2 = r2;
-            t3 = dR * x;
-        }
-        else
-        {
-            t2 = dR;
-            t3 = -dR;
-        }
-        return (x: r + t2, y: t3);
+        return (x: r + t1, y: t2);
     }
 
     /// <summary>The value and the gradient of <see cref="If(double, double)"/>.</summary>
     /// <example><c>var (value, gradient) = IfValueAndGradient(x, y);</c></example>
     public static (double Value, (double x, double y) Gradient) IfValueAndGradient(double x, double y)
     {
-        bool t1 = x < y;
+        double dR = x;
         double r;
-        double r2;
-        if (t1)
+        double t1;
+        double t2;
+        if (x < y)
         {
             r = x * y;
-            r2 = r;
+            t1 = r;
+            t2 = dR * x;
         }
         else
         {
             r = x - y;
-            r2 = 0d;
+            t1 = dR;
+            t2 = -dR;
         }
-        double dR = x; // r
-        double t2;
-        double t3;
-        if (t1)
-        {
-            t2 = r2;
-            t3 = dR * x;
-        }
-        else
-        {
-            t2 = dR;
-            t3 = -dR;
-        }
-        return (r * x, (x: r + t2, y: t3));
+        return (r * x, (x: r + t1, y: t2));
     }
 }

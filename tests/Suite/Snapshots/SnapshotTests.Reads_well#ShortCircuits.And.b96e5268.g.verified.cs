@@ -13,27 +13,27 @@ partial class ShortCircuits
         bool t1 = x > 0d;
         double z2 = z;
         bool t2 = false;
-        double z3 = 0d;
         if (t1)
         {
             z2 = x * y;
             t2 = z2 > 0.1d;
-            z3 = z2;
         }
-        double z4 = z2;
+        double dZ = x;
+        double z3 = z2;
+        double t3 = 0d;
         if (t2)
         {
-            z4 = z2 + y;
+            z3 = z2 + y;
+            t3 = dZ;
         }
-        double dZ = x; // z
-        double t3 = 0d;
         double t4 = 0d;
+        double t5 = 0d;
         if (t1)
         {
-            t3 = z3;
-            t4 = dZ * x;
+            t4 = dZ * y;
+            t5 = dZ * x;
         }
-        return (x: z4 + t3, y: (t2 ? dZ : 0d) + t4);
+        return (x: z3 + t4, y: t3 + t5);
     }
 
     /// <summary>The value and the gradient of <see cref="And(double, double)"/>.</summary>
@@ -44,26 +44,26 @@ partial class ShortCircuits
         bool t1 = x > 0d;
         double z2 = z;
         bool t2 = false;
-        double z3 = 0d;
         if (t1)
         {
             z2 = x * y;
             t2 = z2 > 0.1d;
-            z3 = z2;
         }
-        double z4 = z2;
+        double dZ = x;
+        double z3 = z2;
+        double t3 = 0d;
         if (t2)
         {
-            z4 = z2 + y;
+            z3 = z2 + y;
+            t3 = dZ;
         }
-        double dZ = x; // z
-        double t3 = 0d;
         double t4 = 0d;
+        double t5 = 0d;
         if (t1)
         {
-            t3 = z3;
-            t4 = dZ * x;
+            t4 = dZ * y;
+            t5 = dZ * x;
         }
-        return (z4 * x, (x: z4 + t3, y: (t2 ? dZ : 0d) + t4));
+        return (z3 * x, (x: z3 + t4, y: t3 + t5));
     }
 }
