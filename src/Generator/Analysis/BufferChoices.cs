@@ -17,6 +17,7 @@ internal static class BufferChoices
     private static bool IsChoice(Statement statement) => statement switch
     {
         If choice => choice.Outcomes.Any(IsBuffer),
+        Protected held => held.Outcomes.Any(IsBuffer),
         Loop loop => loop.Body.Completes && loop.Carried.Zip(loop.Body.Yields, (found, next) => IsBuffer(found) && found != next).Any(moves => moves),
         Store store => IsBuffer(store.Stored),
         Let { Target.Type: BufferType { Element: BufferType }, Operation: Allocate } => true,

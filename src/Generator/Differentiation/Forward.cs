@@ -98,10 +98,9 @@ internal sealed partial class Forward
 
     private void Through(Protected held, BlockBuilder into)
     {
-        var moved = Moved(held.Outcomes);
-        var body = Through(held.Body, into.Nested(), held.Body.Completes ? [.. moved.Select(k => held.Body.Yields[k])] : []);
-        var cleanup = Through(held.Cleanup, into.Nested(), []);
-        into.Append(held with { Body = body, Cleanup = cleanup, Outcomes = [.. held.Outcomes, .. moved.Select(k => tangents.New(held.Outcomes[k]))] });
+        var body = Through(held.Body, into.Nested(), lane => Moved(held.Outcomes, lane).Select(k => held.Body.Yields[k]));
+        var cleanup = Through(held.Cleanup, into.Nested(), _ => []);
+        into.Append(held with { Body = body, Cleanup = cleanup, Outcomes = [.. held.Outcomes, .. New(held.Outcomes, held.Outcomes)] });
         into.Learn(body);
     }
 

@@ -169,6 +169,10 @@ internal sealed class LaneLoops
                 before.Close();
                 Choice(choice, into);
                 break;
+            case Protected held:
+                before.Close();
+                Held(held, into);
+                break;
             case Loop loop:
                 Trips(loop, before, into);
                 break;
@@ -183,6 +187,15 @@ internal sealed class LaneLoops
         Block Side(Block block) => Through(
             block, into.Nested(), [.. choice.Outcomes.Zip(block.Yields, (o, y) => (o, y)).Where(p => laned.Has(p.o))], Keeps, []);
         into.Append(new If(choice.Condition, Side(choice.Then), Side(choice.Else), Kept(choice.Outcomes, Keeps)));
+    }
+
+    private void Held(Protected held, BlockBuilder into)
+    {
+        bool Keeps(int i) => !laned.Has(held.Outcomes[i]);
+        var assigned = held.Body.Completes ? held.Outcomes.Zip(held.Body.Yields, (o, y) => (o, y)).Where(p => laned.Has(p.o)).ToList() : [];
+        var body = Through(held.Body, into.Nested(), assigned, Keeps, []);
+        var cleanup = Through(held.Cleanup, into.Nested(), [], _ => true, []);
+        into.Append(held with { Body = body, Cleanup = cleanup, Outcomes = Kept(held.Outcomes, Keeps) });
     }
 
     private void Trips(Loop loop, LaneLoop before, BlockBuilder into)

@@ -58,6 +58,11 @@ internal sealed class Laned
                     Mark(choice.Outcomes, choice.Then.Yields);
                     Mark(choice.Outcomes, choice.Else.Yields);
                     break;
+                case Protected held:
+                    Visit(held.Body, around);
+                    Visit(held.Cleanup, around);
+                    Mark(held.Outcomes, held.Body.Yields);
+                    break;
                 case Loop loop:
                     Mark(loop.Carried, loop.Initial);
                     foreach (var inner in loop.Blocks)
