@@ -7,7 +7,7 @@ namespace Adjoint.Tests.Kit;
 /// The text of a random method of three reals, an array and an integer: locals, reassignment, branches, switches,
 /// loops with breaks, elements written in place, early returns. <c>double</c> is written as <c>Real</c>.
 /// </summary>
-public sealed class RandomProgram
+public sealed partial class RandomProgram
 {
     private const int MostLocals = 5;
 
@@ -21,15 +21,18 @@ public sealed class RandomProgram
     private RandomProgram(int seed) => random = new Random(seed);
 
     /// <summary>The body of <c>Real F(Real x, Real y, Real z, Real[] a, int n)</c>; the array has four elements.</summary>
-    public static string Body(int seed, int size, bool hasLoops)
+    public static string Body(int seed, int size, bool hasLoops, bool hasMemory = false)
     {
-        var program = new RandomProgram(seed) { HasLoops = hasLoops };
+        var program = new RandomProgram(seed) { HasLoops = hasLoops, HasMemory = hasMemory };
+        program.Buffers();
         program.Statements(size, 0);
         program.Line("return " + program.Expression(3) + ";");
         return program.text.ToString();
     }
 
     private bool HasLoops { get; init; }
+
+    private bool HasMemory { get; init; }
 
     private void Line(string line) => text.Append("        ").AppendLine(line);
 
@@ -48,15 +51,28 @@ public sealed class RandomProgram
 
     private void Scope(int count, int depth)
     {
-        var before = reals.Count;
+        var before = (reals.Count, buffers.Count);
         Line("{");
         Statements(count, depth + 1);
         Line("}");
-        reals.RemoveRange(before, reals.Count - before);
+        Leave(before);
+    }
+
+    /// <summary>Forgets what was declared in a scope.</summary>
+    private void Leave((int Reals, int Buffers) before)
+    {
+        reals.RemoveRange(before.Reals, reals.Count - before.Reals);
+        buffers.RemoveRange(before.Buffers, buffers.Count - before.Buffers);
     }
 
     private void Statement(int depth)
     {
+        if (HasMemory && random.Next(2) == 0)
+        {
+            Memory(depth);
+            return;
+        }
+
         switch (random.Next(depth > 2 ? 5 : HasLoops ? 12 : 9))
         {
             case 0 when reals.Count < 3 + MostLocals:
@@ -71,7 +87,7 @@ public sealed class RandomProgram
                 Line("(" + reals[0] + ", " + reals[^1] + ") = (" + Assigned(1) + ", " + Assigned(1) + ");");
                 break;
             case 4 when HasLoops:
-                Line("a[" + Index() + "] " + Pick("=", "+=", "*=") + " " + Assigned(2) + ";");
+                Line(Element() + " " + Pick("=", "+=", "*=") + " " + Assigned(2) + ";");
                 break;
             case 4:
                 Line(Pick([.. reals]) + " = " + Condition() + " ? " + Expression(1) + " : " + Expression(2) + ";");
@@ -132,7 +148,12 @@ public sealed class RandomProgram
                 break;
         }
 
-        var before = reals.Count;
+        Trip(depth);
+    }
+
+    private void Trip(int depth)
+    {
+        var before = (reals.Count, buffers.Count);
         nested++;
         Line("{");
         Statements(1 + random.Next(2), depth + 1);
@@ -144,7 +165,7 @@ public sealed class RandomProgram
         Line(Pick([.. reals]) + " = 0.5 * " + Pick([.. reals]) + " + Math.Sin(" + Pick([.. reals]) + " * a[" + Pick("0", "n", "2") + "]);");
         Line("}");
         nested--;
-        reals.RemoveRange(before, reals.Count - before);
+        Leave(before);
     }
 
     private string Index() => Pick("0", "1", "2", "3", "n", "n + 1", "(n + 2) % 4");
@@ -164,7 +185,7 @@ public sealed class RandomProgram
     {
         0 or 1 => Pick([.. reals]),
         2 => Number(),
-        3 => HasLoops ? "a[" + Index() + "]" : Pick([.. reals]),
+        3 => HasLoops ? Element() : Pick([.. reals]),
         4 or 5 => "(" + Expression(depth - 1) + " + " + Expression(depth - 1) + ")",
         6 => "(" + Expression(depth - 1) + " - " + Expression(depth - 1) + ")",
         7 or 8 => Expression(depth - 1) + " * " + Expression(depth - 1),
