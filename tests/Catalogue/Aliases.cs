@@ -51,4 +51,18 @@ public static partial class Aliases
 
     // at [1.2, 1, 0.9]
     [Differentiable] public static double Swapped_in_a_branch(double[] x) { var a = new double[3]; var b = new double[3]; for (int i = 0; i < 3; i++) { a[i] = x[i]; b[i] = x[i] * x[i]; } for (int i = 0; i < 3; i++) { if (a[i] > b[i]) (a, b) = (b, a); else a[i] *= b[(i + 1) % 3]; b[i] += a[i]; } return a[0] + b[1] * a[2]; }
+
+    // at [1.2, 1, 0.9, 1.1], 3
+    // at [1.2, 1, 0.9, 1.1], 0
+    [Differentiable] public static double Spans_in_turn(ReadOnlySpan<double> x, int n) { Span<double> a = stackalloc double[4]; Span<double> b = stackalloc double[4]; x.CopyTo(a); for (int k = 0; k < n; k++) { for (int i = 0; i < 4; i++) b[i] = Math.Sin(a[i]) * a[(i + 1) % 4]; var t = a; a = b; b = t; } return a[0] * b[1] + a[3]; }
+
+    // at [1.2, 1, 0.9, 1.1]
+    [Differentiable] public static double Span_shortened(Span<double> x) { double s = 1; for (var rest = x; rest.Length > 1; rest = rest.Slice(1)) { rest[0] *= rest[1]; s += rest[0] * rest[^1]; } return s * x[0]; }
+
+    // at [1.2, 1, 0.9, 1.1], [0.5, 0.6, 0.7]
+    [Differentiable] public static double Span_chosen_per_trip(Span<double> x, Span<double> y) { var z = new double[3]; for (int i = 0; i < 6; i++) { var s = i % 3 == 0 ? x.Slice(1) : i % 3 == 1 ? y : z.AsSpan(); s[i % 2] += s[2] * x[0] + y[i / 3]; } return x[1] * x[2] * y[0] * y[1] + z[0] + z[1] * x[3]; }
+
+    // at [1.2, 1, 0.9, 1.1], true, 3
+    // at [1.2, 1, 0.9, 1.1], false, 5
+    [Differentiable] public static double Spans_of_either_memory(ReadOnlySpan<double> x, bool b, int n) { Span<double> t = n > 4 ? new double[4] : stackalloc double[4]; Span<double> u = b ? stackalloc double[4] : t; for (int i = 0; i < n; i++) { t[i % 4] += x[(i + 1) % 4] * (u[0] + 1); if (i > 1) { var v = t; t = u; u = v; } u[1] *= x[0]; } return t[0] * u[1] + u[2] + t[3]; }
 }

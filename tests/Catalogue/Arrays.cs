@@ -195,4 +195,24 @@ public static partial class Arrays
 
         return b[0] * b[0] + b[1];
     }
+
+    // at [1.2, 1, 0.9, 1.1], 3
+    // at [1.2, 1, 0.9, 1.1], 4
+    // at [1.2, 1, 0.9, 1.1], 6
+    // throws [1.2, 1], -1
+    [Differentiable] public static double Resized(double[] x, int n) { var y = x; Array.Resize(ref y, n); y[0] *= x[1]; y[^1] += x[0]; return y[0] * y[2] * x[0] + y[^1]; }
+
+    // at [1.2, 1, 0.9, 1.1, 0.7]
+    // throws null
+    [Differentiable] public static double Reversed(double[] x) { Array.Reverse(x); x[0] *= x[1]; Array.Reverse(x, 1, 3); x.AsSpan(2).Reverse(); return x[0] * x[1] + x[2] * x[3] * x[3] + x[4]; }
+
+    // at [1.2, 1, 0.9]
+    [Differentiable] public static double Spread(double[] x) { double[] y = [x[1] * x[0], .. x, 2, .. x[1..]]; y[1] *= y[4]; x[0] = y[0]; return y[1] * y[2] + y[5] * x[0] + y[6]; }
+
+    // allocates: the adjoints of an array of two dimensions cannot be pooled
+    // at [1.2, 1, 0.9]
+    [Differentiable] public static double Rectangular_initialiser(double[] x) { var m = new double[,] { { x[0], x[1] * x[2] }, { 3, x[0] * x[0] } }; m[0, 0] *= m[1, 0]; return m[0, 0] * m[0, 1] + m[1, 1]; }
+
+    // at [1.2, 1, 0.9], 3
+    [Differentiable] public static double Stack_memory_in_a_loop(ReadOnlySpan<double> x, int n) { double s = 1; for (int i = 0; i < n; i++) { Span<double> t = stackalloc double[2]; t[0] += x[i] * s; t[1] = t[0] * x[0]; s += t[1] * t[0]; } return s; }
 }

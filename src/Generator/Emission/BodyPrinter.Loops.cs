@@ -76,7 +76,7 @@ internal sealed partial class BodyPrinter
         }
     }
 
-    /// <summary>Declares a variable that is assigned later; one for a span may then show memory of the stack.</summary>
+    /// <summary>Declares a variable that is assigned later; one for a span may then show memory that is the method's own.</summary>
     private void DeclareVariable(Value variable, string? initial)
     {
         if (variable.Type is BufferType { IsSpan: true } span && usesStack)
@@ -94,7 +94,7 @@ internal sealed partial class BodyPrinter
     }
 
     private static bool UsesStack(Block block) => block.Statements.Any(s =>
-        s is Let { Operation: Allocate { Text: var text } } && text.StartsWith("stackalloc", StringComparison.Ordinal) || s.Blocks.Any(UsesStack));
+        s is Let { Operation: Zeros } or Let { Operation: Allocate { Text: ['s', ..] } } || s.Blocks.Any(UsesStack));
 
     private void Leave(Loop loop)
     {

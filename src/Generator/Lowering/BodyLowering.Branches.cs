@@ -176,7 +176,9 @@ internal sealed partial class BodyLowering
 
             if (x.Type is BufferType { IsSpan: true } && loopDepth > 0)
             {
-                RefuseReal([outcome], Descriptors.UnsupportedStatement, current!, "a choice between two spans in a loop", "choose between arrays, or between their elements");
+                RefuseReal(
+                    [dependences.Passing(outcome)], Descriptors.UnsupportedStatement, current!,
+                    "a choice between spans of memory that a loop makes", "make the memory before the loop, or choose between arrays");
             }
 
             thenYields.Add(x);

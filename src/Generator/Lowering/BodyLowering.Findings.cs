@@ -94,6 +94,11 @@ internal sealed partial class BodyLowering
             RefuseReal([dependences.Writes(value)], Descriptors.LostByStore, current!, current!.Syntax.ToString());
         }
 
+        if (operation is Allocate or Zeros && loopDepth > 0)
+        {
+            dependences.Input(dependences.Passing(value));
+        }
+
         if (most != Dependence.None)
         {
             foreach (var operand in operation.Operands)

@@ -266,7 +266,9 @@ internal sealed partial class BodyLowering
     private void RefuseChangedSpans(ILoopOperation loop, Loop made, Dictionary<Value, Value> kept)
     {
         var changed = made.Carried.Where(c => c.Type is BufferType { IsSpan: true } && !kept.ContainsKey(c));
-        RefuseReal(changed, Descriptors.UnsupportedStatement, loop, "a span variable that a loop changes", "use an array variable, or an index into one span");
+        RefuseReal(
+            changed.Select(dependences.Passing), Descriptors.UnsupportedStatement, loop,
+            "a span variable that a loop changes to memory that the loop makes", "make the memory before the loop, or use an array variable");
     }
 
     private Value Like(Value value)

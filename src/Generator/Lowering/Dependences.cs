@@ -24,6 +24,7 @@ internal sealed class Dependences
     private readonly Dictionary<Value, List<(Value To, Dependence Most)>> flows = [];
     private readonly Dictionary<Value, Dependence> levels = [];
     private readonly Dictionary<Value, Value> writes = [];
+    private readonly Dictionary<Value, Value> passing = [];
     private readonly Stack<Value> changed = new();
 
     /// <summary>A value that derivatives are taken with respect to.</summary>
@@ -57,6 +58,18 @@ internal sealed class Dependences
     {
         Flow(memory, name);
         Flow(Writes(name), Writes(memory));
+        Flow(Passing(memory), Passing(name));
+    }
+
+    /// <summary>Says of a buffer, whatever it holds, that a trip of a loop has made it.</summary>
+    public Value Passing(Value buffer)
+    {
+        if (!passing.TryGetValue(buffer, out var made))
+        {
+            passing.Add(buffer, made = new Value(int.MinValue + passing.Count, buffer.Type, null));
+        }
+
+        return made;
     }
 
     /// <summary>What is written into a buffer, under this name for it.</summary>

@@ -32,6 +32,9 @@ internal sealed class Homes
     public bool IsConstant(Value buffer) =>
         !stored.Overlaps(origins.Of(buffer)) && !origins.Of(buffer).Any(o => Definition(o) is Zeros or Borrowed or Opaque);
 
+    /// <summary>The parameters and allocations that a buffer may be a part of.</summary>
+    public IReadOnlyCollection<Value> OriginsOf(Value buffer) => origins.Of(buffer);
+
     /// <summary>Whether a view is a row whose place another row may have taken since.</summary>
     public bool IsReplaced(View view, IrType type) => Analysis.Origins.IsRow(view, type) && replaced.Overlaps(origins.Of(view.Buffer));
 

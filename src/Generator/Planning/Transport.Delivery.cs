@@ -129,8 +129,9 @@ internal sealed partial class Transport
 
     private Statement WithPush(Loop loop, List<Value> keep)
     {
+        var placed = places.TryGetValue(loop.Id, out var found) ? found : [];
         var room = IsReservedAhead(loop) ? [] : keep.GroupBy(v => v.Type).Select(g => (Statement)new Reserve(g.Key, null, g.Count()));
-        var body = loop.Body with { Statements = loop.Body.Statements.Concat(room).Append(new Push(keep.ToEquatableArray())).ToEquatableArray() };
+        var body = loop.Body with { Statements = loop.Body.Statements.Concat(placed).Concat(room).Append(new Push(keep.ToEquatableArray())).ToEquatableArray() };
         return loop with { Body = body };
     }
 }

@@ -144,7 +144,7 @@ internal sealed partial class Transport
         }
 
         var isRecomputed = value.Type is BufferType ? IsFoundAgain(value, path) : Cost(value, path, level, CostOfKeeping) < CostOfKeeping;
-        there = isRecomputed ? Recompute(value, backward, path, level) : Keep(value, forward, backward, level);
+        there = isRecomputed ? Recompute(value, backward, path, level) : Keep(value, forward, backward, path, level);
         return transported[(value, backward)] = there;
     }
 
@@ -180,12 +180,17 @@ internal sealed partial class Transport
         return copy;
     }
 
-    private Value Keep(Value value, Loop forward, For backward, int level)
+    private Value Keep(Value value, Loop forward, For backward, Stage[] path, int level)
     {
         var home = homes.Of(value);
         if (!kept.TryGetValue(forward.Id, out var list))
         {
             kept[forward.Id] = list = [];
+        }
+
+        if (value.Type is BufferType { IsSpan: true })
+        {
+            return KeepPlace(value, OutOf(value, home, level + 1), (forward, home.Take(level + 1).ToArray()), (backward, path), list);
         }
 
         list.Add(OutOf(value, home, level + 1));

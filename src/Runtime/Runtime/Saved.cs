@@ -29,6 +29,14 @@ public static class Saved
     /// <returns>An empty span that may later show the array.</returns>
     public static Span<T> None<T>(ref T[]? rented) => rented;
 
+    /// <summary>Where a span begins in a buffer.</summary>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    /// <param name="buffer">The buffer.</param>
+    /// <param name="span">The span.</param>
+    /// <returns>The index of its first element; -1 where it is no part of the buffer.</returns>
+    public static int Find<T>(ReadOnlySpan<T> buffer, ReadOnlySpan<T> span) =>
+        MemoryExtensions.Overlaps(buffer, span, out var offset) && offset >= 0 ? offset : -1;
+
     /// <summary>Zeros from the pool, for the adjoints of a buffer that lives for a while.</summary>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <param name="length">How many.</param>

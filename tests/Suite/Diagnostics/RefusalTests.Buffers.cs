@@ -7,7 +7,6 @@ public sealed partial class RefusalTests
     public static TheoryData<string, string, string> Arrays => new()
     {
         { "Array.Sort(a); return a[0];", "ADJ012", "Array.Sort(a)" },
-        { "Array.Reverse(a); return a[0];", "ADJ012", "Array.Reverse(a)" },
         { "Buffer.BlockCopy(a, 0, kept, 0, 8); return kept[0];", "ADJ015", "a" },
         { "a.SetValue(2.0, 0); return a[0];", "ADJ012", "a.SetValue(2.0, 0)" },
         { "var at = Array.IndexOf(a, 1.0); return a[at + 1];", "ADJ012", "Array.IndexOf(a, 1.0)" },
@@ -29,7 +28,7 @@ public sealed partial class RefusalTests
         { "double* p = stackalloc double[2]; p[0] = a[0]; return p[0];", "ADJ015", "stackalloc double[2]" },
         { "fixed (double* p = a) return p[0];", "ADJ014", "fixed (double* p = a) return p[0];" },
         { "var m = new Memory<double>(a); return m.Span[0];", "ADJ012", "new Memory<double>(a)" },
-        { "Span<double> s = a; for (int i = 0; i < 2; i++) s = s.Slice(1); return s[0];", "ADJ014", "for (int i = 0; i < 2; i++) s = s.Slice(1);" },
+        { "Span<double> s = a; for (int i = 0; i < 2; i++) { Span<double> t = new double[1]; t[0] = s[0]; s = t; } return s[0];", "ADJ014", "for (int i = 0; i < 2; i++) { Span<double> t = new double[1]; t[0] = s[0]; s = t; }" },
         { "return System.Threading.Interlocked.Exchange(ref a[0], 1);", "ADJ015", "ref a[0]" },
         { "return a[(int)a[0]];", "ADJ010", "(int)a[0]" },
         { "return a[0].ToString().Length;", "ADJ013", "a[0].ToString().Length" },
