@@ -33,7 +33,7 @@ internal sealed partial class Forward
     /// <summary>
     /// The gradient of a function in one direction: the Hessian times the tangents. Behind the parameters: the
     /// tangents, then a destination for each differentiated buffer, which comes in cleared. The results are the
-    /// products that belong to the differentiated scalars.
+    /// function's own, then the products that belong to the differentiated scalars.
     /// </summary>
     /// <param name="gradient">What reverse mode made of a function with one real result.</param>
     /// <param name="primal">The number of that function's parameters.</param>
@@ -64,7 +64,9 @@ internal sealed partial class Forward
             Body = body with
             {
                 Statements = [.. block.Close().Statements, .. body.Statements],
-                Yields = body.Completes ? body.Yields.Skip(body.Yields.Count - scalars).ToEquatableArray() : [],
+                Yields = body.Completes
+                    ? [.. body.Yields.Take(gradient.Body.Yields.Count - scalars), .. body.Yields.Skip(body.Yields.Count - scalars)]
+                    : [],
             },
             ValueCount = values.Next,
         };

@@ -100,13 +100,13 @@ internal sealed class FirstDerivatives(MethodModel model)
     /// <summary><c>FHvp</c>, of the Hessian times the tangents.</summary>
     public Companion Hvp(Function derivative)
     {
-        var kept = new Kept(yields, _ => false);
-        var function = Stages.Planned(derivative);
+        var kept = new Kept(yields, y => y.Parameter is not null);
+        var function = Stages.Planned(kept.Of(derivative));
         var layout = new Layout(model, function);
         layout.AddTangents();
         layout.AddDestinations("Hvp", "The product that belongs to");
         var gradient = new Gradient(layout);
-        return new Companion("Hvp", gradient.Type.CSharp, function, layout, parts => Outcome.Of(gradient.Build(kept.Derivatives(parts))))
+        return new Companion("Hvp", gradient.Type.CSharp, function, layout, parts => new Outcome([.. kept.Assigned(parts)], gradient.Build(kept.Derivatives(parts))))
         {
             Summary = "The Hessian times the tangents of",
             Example = gradient.Type.Count == 0 ? "" : "var product = ",

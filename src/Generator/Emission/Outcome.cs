@@ -7,8 +7,6 @@ namespace Adjoint.Generator.Emission;
 /// <param name="Returned">The expression that is returned; nothing for <c>void</c>.</param>
 internal sealed record Outcome(IReadOnlyList<(string Target, string Type, string Text)> Assigned, string? Returned)
 {
-    public static Outcome Of(string? returned) => new([], returned);
-
     /// <summary>Prints it; an expression that reads a target which is assigned before is evaluated first.</summary>
     public void Print(SourceWriter writer, Names names)
     {

@@ -48,6 +48,13 @@ internal static class MethodLowering
                 "it chooses between arrays at run time; ask for Gradient, Jvp, Vjp or Hvp, or copy the elements")));
         }
 
+        if ((model.Companions & (Companions.Hvp | Companions.Hessian)) != 0 && GivenDerivatives.AreCalled(function))
+        {
+            return new LoweringResult(null, findings.Add(new Finding(
+                Descriptors.UnsupportedDerivatives, method.Locations[0], "Derivatives." + (model.Companions & (Companions.Hvp | Companions.Hessian)), method.Name,
+                "it calls a method whose derivative comes from a rule that cannot be differentiated again; ask for first derivatives")));
+        }
+
         return model.HasResults
             ? new LoweringResult(model, findings)
             : new LoweringResult(null, findings.Add(new Finding(Descriptors.NoRealResult, method.Locations[0], method.Name)));

@@ -26,6 +26,9 @@ public static partial class Aggregates
     // at [0.7, 1.3, 4], 2
     [Differentiable] public static (Point Moved, double Length) Pair(Point p, double z) => (p, p.X * z + p.Y);
 
+    // at [0.7, 1.3], 2, true
+    [Differentiable] public static double Counted(double[] x, double z, out int calls, ref bool flag) { calls = x.Length; flag = !flag; return x[0] * x[0] * x[1] * z; }
+
     // at [0.7, 1.3, 4], 2
     [Differentiable] public static double Constant([NoDerivative] Point p, double z) => p.X * z * z;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Adjoint.Generator.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -31,10 +32,14 @@ internal static class EveryCompanion
     public static string Asking(string source)
     {
         var root = Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(source).GetRoot();
-        var choosers = IrOf.Models(source).Where(m => Adjoint.Generator.Analysis.BufferChoices.Any(m.Function)).Select(m => m.Function.Name).ToHashSet();
+        var models = IrOf.Models(source);
+        var choosers = models.Where(m => BufferChoices.Any(m.Function)).Select(m => m.Function.Name).ToHashSet();
+        var callers = models.Where(m => GivenDerivatives.AreCalled(m.Function)).Select(m => m.Function.Name).ToHashSet();
         var attributes = Catalogue.Marked(root).ToDictionary(
             m => m.AttributeLists.SelectMany(l => l.Attributes).First(a => a.Name.ToString() == "Differentiable"),
-            m => choosers.Contains(m.Identifier.ValueText) ? "Differentiable((Derivatives)39)" : Asked(m));
+            m => callers.Contains(m.Identifier.ValueText) ? "Differentiable((Derivatives)7)"
+                : choosers.Contains(m.Identifier.ValueText) ? "Differentiable((Derivatives)39)"
+                : Asked(m));
         return root.ReplaceNodes(attributes.Keys, (a, _) => Microsoft.CodeAnalysis.CSharp.SyntaxFactory.ParseCompilationUnit("[" + attributes[a] + "] class C { }")
             .DescendantNodes().OfType<AttributeSyntax>().First().WithTriviaFrom(a)).ToFullString();
     }

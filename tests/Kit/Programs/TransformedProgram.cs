@@ -62,7 +62,7 @@ internal sealed class TransformedProgram
     public double[] Hvp(double[] at, double[] direction)
     {
         var with = Moved(at);
-        return Gradient("Hvp", with, Filled(Differentiated, with, direction), 0);
+        return Gradient("Hvp", with, Filled(Differentiated, with, direction), primal.Body.Yields.Count);
     }
 
     public double[] Gradient(double[] at) => Gradient("Gradient", Moved(at), [], 1);

@@ -93,7 +93,7 @@ public sealed class TransformTests
             [
                 ("Jvp", Stages.Jvp(model.Function, outputs)), ("Vjp", Stages.Vjp(model.Function, outputs)), ("Hvp", Stages.Hvp(model.Function)),
             ];
-            if (!BufferChoices.Any(model.Function) && outputs.Count == 0)
+            if (!BufferChoices.Any(model.Function) && outputs.Count == 0 && model.Function.Parameters.All(p => p.Value.Type is not BufferType buffer || buffer is { Rank: 1, Element: RealType }))
             {
                 transforms.Add(("Rows", MatrixStages.UnrolledRows(model.Function)));
             }
