@@ -16,6 +16,9 @@ internal sealed partial class BodyLowering
     /// <param name="Least">How far it must depend on it.</param>
     private sealed record Refusal(Finding Finding, IReadOnlyList<Value>? Hinges, Dependence Least);
 
+    /// <summary>The inert expression that is being carried.</summary>
+    private IOperation? carried;
+
     private bool IsRefused => refusals.Exists(r => r.Hinges is null);
 
     /// <summary>What is to be said, once all that was drawn is known: one thing of each place.</summary>
@@ -80,6 +83,14 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>Appends an operation; what it makes depends on what its operands depend on, <paramref name="most"/> at the most.</summary>
+    private Value Make(IOperation at, IrType type, Operation operation, Dependence most)
+    {
+        carried = at;
+        var value = Make(type, operation, most);
+        carried = null;
+        return value;
+    }
+
     private Value Make(IrType type, Operation operation, Dependence most = Dependence.Real)
     {
         var value = block.Let(type, operation);
@@ -91,7 +102,8 @@ internal sealed partial class BodyLowering
         else if (type is BufferType && operation is Opaque { Arguments.Count: > 0 } or Opaque { Does: not Effect.None })
         {
             // What others hold, others may read.
-            RefuseReal([dependences.Writes(value)], Descriptors.LostByStore, current!, current!.Syntax.ToString());
+            var at = carried ?? current!;
+            RefuseReal([dependences.Writes(value)], Descriptors.LostByStore, at, at.Syntax.ToString());
         }
 
         if (operation is Allocate or Zeros && loopDepth > 0)

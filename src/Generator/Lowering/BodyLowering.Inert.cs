@@ -66,7 +66,7 @@ internal sealed partial class BodyLowering
         }
 
         RefuseReal(text.Values, Descriptors.CallWithoutRule, expression, expression.Syntax.ToString());
-        return Make(TypeOf(expression.Type!), text.ToOperation(effect), ResultOf(text.Values, expression.Type!, expression));
+        return Make(expression, TypeOf(expression.Type!), text.ToOperation(effect), ResultOf(text.Values, expression.Type!, expression));
     }
 
     /// <summary>The text of a field, property or element, its receiver and indices already evaluated.</summary>

@@ -12,10 +12,9 @@ internal static class Fence
         IForLoopOperation => "a for loop",
         IWhileLoopOperation { ConditionIsTop: false } => "a do loop",
         ILoopOperation => "a while loop",
-        ITryOperation => "try",
-        ILockOperation => "lock",
-        IUsingOperation or IUsingDeclarationOperation => "using",
-        IBranchOperation { BranchKind: BranchKind.GoTo } => "goto",
+        ITryOperation => "a try with catch",
+        IUsingOperation or IUsingDeclarationOperation => "await using",
+        IBranchOperation { BranchKind: BranchKind.GoTo } => "a goto that jumps back or into a block",
         IBranchOperation => "this jump",
         ILabeledOperation => "a label",
         IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => "yield",
@@ -46,7 +45,8 @@ internal static class Fence
     public static string Advice(IOperation operation) => operation switch
     {
         ILoopOperation => "write the steps out, or pass the loop's result as a [NoDerivative] parameter",
-        ITryOperation or ILockOperation or IUsingOperation or IUsingDeclarationOperation => "do it around the call of the differentiable method",
+        ITryOperation or IUsingOperation or IUsingDeclarationOperation => "do it around the call of the differentiable method",
+        IBranchOperation { BranchKind: BranchKind.GoTo } => "write the loop as a for or while",
         IBranchOperation => "write it with if and return",
         IAnonymousFunctionOperation or IMethodReferenceOperation or IDelegateCreationOperation or ITranslatedQueryOperation =>
             "write the computation in place",
