@@ -58,30 +58,34 @@ internal sealed partial class BodyLowering
 
         var spine = new Stack<IBinaryOperation>();
         IOperation left = binary;
-        while (left is IBinaryOperation { ConstantValue.HasValue: false, Type: not IErrorTypeSymbol } inner
+        while (left is IBinaryOperation { ConstantValue.HasValue: false, Type: not IErrorTypeSymbol, OperatorMethod: not { IsImplicitlyDeclared: true } } inner
+            && (left == binary || !inner.IsLifted)
             && inner.OperatorKind is not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr))
         {
             spine.Push(inner);
             left = inner.LeftOperand;
         }
 
-        var value = LowerValue(left);
+        var term = Lower(left);
         while (spine.Count > 0)
         {
             cancellation.ThrowIfCancellationRequested();
             var next = spine.Pop();
-            value = Combine(next, value, LowerValue(next.RightOperand));
+            term = Combine(next, term, Lower(next.RightOperand));
         }
 
-        return value;
+        return term;
     }
 
-    private Value Combine(IBinaryOperation binary, Value left, Value right)
+    private Term Combine(IBinaryOperation binary, Term leftTerm, Term rightTerm)
     {
         if (binary.OperatorMethod is { } method && !IsBuiltIn(method))
         {
-            return AsValue(LowerUserOperator(binary, method, left, right), binary);
+            var result = LowerUserOperator(binary, method, leftTerm, rightTerm);
+            return binary.Type is { IsValueType: true } type ? Apart(result, type, binary) : result;
         }
+
+        var (left, right) = (AsValue(leftTerm, binary.LeftOperand), AsValue(rightTerm, binary.RightOperand));
 
         if (left.IsReal && right.IsReal && Comparisons.TryGetValue(binary.OperatorKind, out var comparison))
         {
@@ -137,11 +141,13 @@ internal sealed partial class BodyLowering
 
     private Term LowerUnary(IUnaryOperation unary)
     {
-        var operand = LowerValue(unary.Operand);
+        var term = Lower(unary.Operand);
         if (unary.OperatorMethod is { } method && !IsBuiltIn(method))
         {
-            return LowerUserOperator(unary, method, operand);
+            return LowerUserOperator(unary, method, term);
         }
+
+        var operand = AsValue(term, unary.Operand);
 
         if (operand.IsReal)
         {

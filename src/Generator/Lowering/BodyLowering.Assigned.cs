@@ -56,10 +56,11 @@ internal sealed partial class BodyLowering
         IAssignmentOperation assignment => Variables(assignment.Target, within),
         IIncrementOrDecrementOperation step => Variables(step.Target, within),
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => Variables(argument.Value, within),
-        IInvocationOperation { Instance: { Type.IsReferenceType: false } instance, TargetMethod.IsReadOnly: false } => Variables(instance, within),
+        IInvocationOperation { Instance: { Type: { IsReferenceType: false, IsReadOnly: false } } instance, TargetMethod.IsReadOnly: false } => Variables(instance, within),
         IVariableDeclaratorOperation { Symbol.IsRef: true, Initializer.Value: { } to } => Referred(to, within),
         IVariableDeclaratorOperation declarator => [within.Key(declarator.Symbol)],
         IDeclarationPatternOperation { DeclaredSymbol: { } symbol } => [within.Key(symbol)],
+        IRecursivePatternOperation { DeclaredSymbol: { } symbol } => [within.Key(symbol)],
         _ => [],
     };
 

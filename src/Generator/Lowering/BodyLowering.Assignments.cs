@@ -25,14 +25,23 @@ internal sealed partial class BodyLowering
     private Term LowerCompound(ICompoundAssignmentOperation assignment)
     {
         var place = LowerPlace(assignment.Target);
-        var old = AsValue(place.Read(), assignment.Target);
+        var before = place.Read();
         var first = values.Next;
-        var right = LowerValue(assignment.Value);
+        var operand = Lower(assignment.Value);
         if (assignment.OperatorMethod is { } method && !IsBuiltIn(method))
         {
-            place.Write(LowerUserOperator(assignment, method, old, right), first);
+            place.Write(Apart(LowerUserOperator(assignment, method, before, operand), place.Type, assignment), first);
             return place.Read();
         }
+
+        if (assignment.IsLifted && Underlying(place.Type) is { } underlying)
+        {
+            var lifted = Lifted(assignment, assignment.OperatorKind, AsTree(before, place.Type, assignment), AsTree(operand, assignment.Value.Type, assignment), underlying);
+            place.Write(lifted, first);
+            return lifted;
+        }
+
+        var (old, right) = (AsValue(before, assignment.Target), AsValue(operand, assignment.Value));
 
         var isShift = assignment.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
         var type = assignment.InConversion.IsIdentity || assignment.Value.Type is null || (isShift && IsWide(place.Type))
@@ -52,15 +61,22 @@ internal sealed partial class BodyLowering
     private Term LowerIncrement(IIncrementOrDecrementOperation step)
     {
         var place = LowerPlace(step.Target);
-        var old = AsValue(place.Read(), step.Target);
+        var before = place.Read();
         var kind = step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
         var first = values.Next;
         if (step.OperatorMethod is { } method && !IsBuiltIn(method))
         {
-            var stepped = LowerUserOperator(step, method, old);
+            var stepped = Apart(LowerUserOperator(step, method, before), place.Type, step);
             place.Write(stepped, first);
-            return step.IsPostfix ? old : stepped;
+            return step.IsPostfix ? before : stepped;
         }
+
+        if (step.IsLifted && Underlying(place.Type) is not null)
+        {
+            return Refuse(Descriptors.UnsupportedExpression, step, "a step of a nullable real", "write += 1");
+        }
+
+        var old = AsValue(before, step.Target);
 
         Term result;
         if (old.Type is RealType real)
@@ -81,6 +97,11 @@ internal sealed partial class BodyLowering
 
     private Term LowerCoalesceAssignment(ICoalesceAssignmentOperation assignment)
     {
+        if (LowerNullableCoalesce(assignment) is { } term)
+        {
+            return term;
+        }
+
         var place = LowerPlace(assignment.Target);
         var old = AsValue(place.Read(), assignment.Target);
         if (assignment.Target.Type is not { IsReferenceType: true })
@@ -123,14 +144,9 @@ internal sealed partial class BodyLowering
         target = target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
         if (target is ITupleOperation tuple)
         {
-            if (type is not INamedTypeSymbol { IsTupleType: true } source || source.TupleElements.Length != tuple.Elements.Length)
-            {
-                return Refuse(Descriptors.UnsupportedExpression, at, "deconstruction by a Deconstruct method", "read the parts by name");
-            }
-
-            var elements = AsTree(value, type).Elements;
-            return new Tree([.. tuple.Elements.Select((element, i) =>
-                Deconstruct(element, elements[i], source.TupleElements[i].Type, places, first, at))]);
+            return Deconstructed(value, type, tuple.Elements.Length, at) is { } parts
+                ? new Tree([.. tuple.Elements.Select((element, i) => Deconstruct(element, parts[i].Term, parts[i].Type, places, first, at))])
+                : Refuse(Descriptors.UnsupportedExpression, at, "deconstruction by a Deconstruct method", "read the parts by name");
         }
 
         var place = places.First(p => ReferenceEquals(p.Target, target)).Place;
@@ -150,8 +166,10 @@ internal sealed partial class BodyLowering
                 return VariablePlace(parameter, parameter.Type, target);
             case IDiscardOperation discard:
                 return new Place(() => Placeholder(discard.Type), (_, _) => { }, discard.Type ?? compilation.ObjectType, []);
-            case IFieldReferenceOperation { Field: var field, Instance: { Type.IsTupleType: true } tuple } when TupleIndex(field) is { } index:
-                return ElementPlace(LowerPlace(tuple), tuple.Type!, index, field.Type);
+            case IMemberReferenceOperation member when MemberPlace(member) is { } place:
+                return place;
+            case IPropertyReferenceOperation property when ComputedPlace(property) is { } computed:
+                return computed;
             case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } when ElementOf(target) is { } element:
                 return element;
             default:
@@ -167,14 +185,4 @@ internal sealed partial class BodyLowering
             ? place
             : new Place(() => LowerVariable(variable, key, at), (term, first) => Assign(key, term, first), type, [key]);
     }
-
-    private Place ElementPlace(Place tuple, ITypeSymbol tupleType, int index, ITypeSymbol type) => new(
-        () => AsTree(tuple.Read(), tupleType).Elements[index],
-        (term, first) => tuple.Write(new Tree(AsTree(tuple.Read(), tupleType).Elements.SetItem(index, term)), first),
-        type,
-        tuple.Roots);
-
-    private static int? TupleIndex(IFieldSymbol field) =>
-        (field.CorrespondingTupleField ?? field).Name is var name && name.StartsWith("Item", StringComparison.Ordinal)
-        && int.TryParse(name.Substring(4), out var number) ? number - 1 : null;
 }

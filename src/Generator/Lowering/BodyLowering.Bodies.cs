@@ -39,12 +39,7 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        if (!models.TryGetValue(syntax.SyntaxTree, out var model))
-        {
-            models.Add(syntax.SyntaxTree, model = compilation.GetSemanticModel(syntax.SyntaxTree));
-        }
-
-        return model.GetOperation(syntax, cancellation) switch
+        return Model(syntax.SyntaxTree).GetOperation(syntax, cancellation) switch
         {
             ILocalFunctionOperation function => function.Body,
             IMethodBodyBaseOperation { BlockBody: null, ExpressionBody: null } => null,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Adjoint.Generator.Diagnostics;
 using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
@@ -145,7 +146,7 @@ internal sealed partial class BodyLowering
 
             if (a is Tree || b is Tree)
             {
-                var (left, right) = (Elements(a, b, then), Elements(b, a, otherwise));
+                var (left, right) = (Elements(a, then), Elements(b, otherwise));
                 return new Tree([.. left.Zip(right, Merge)]);
             }
 
@@ -221,12 +222,11 @@ internal sealed partial class BodyLowering
     {
         if (Variable.SymbolOf(variable) is ILocalSymbol or IParameterSymbol && Variable.SymbolOf(variable) is { Name: var name })
         {
-            var leaves = term.Leaves.ToList();
-            for (var i = 0; i < leaves.Count; i++)
+            foreach (var (leaf, own) in term.Leaves.Zip(LeafNames(name, TypeOfVariable(variable), term), (l, n) => (l, n)))
             {
-                if (leaves[i].Name is null && !names.ContainsKey(leaves[i]))
+                if (leaf.Name is null && !names.ContainsKey(leaf))
                 {
-                    names[leaves[i]] = leaves.Count == 1 ? name : name + (i + 1);
+                    names[leaf] = own;
                 }
             }
         }
@@ -265,20 +265,21 @@ internal sealed partial class BodyLowering
         return zero!;
     }
 
-    /// <summary>The elements of a tuple, shaped like the other path's where it is one inert value here.</summary>
-    private System.Collections.Immutable.ImmutableArray<Term> Elements(Term term, Term other, Path path)
+    /// <summary>The fields of an aggregate, also where it is one inert value on this path.</summary>
+    private ImmutableArray<Term> Elements(Term term, Path path)
     {
-        if (term is Tree tree)
+        if (term is Leaf { Value: var value })
         {
-            return tree.Elements;
+            apart.TryGetValue(value.Type.CSharp.TrimEnd('?'), out var type);
+            if (type is { IsReferenceType: true })
+            {
+                Refuse(Descriptors.UnsupportedStatement, current!, "a choice between a record that is made here and one that is not, or null", "use a struct");
+            }
+
+            Resume(path, () => term = type is { IsReferenceType: true } ? Placeholder(type) : AsTree(term, type, current!));
         }
 
-        var value = ((Leaf)term).Value;
-        System.Collections.Immutable.ImmutableArray<Term> elements = [];
-        Resume(path, () => elements = [.. ((Tree)other).Elements.Select((element, i) => (Term)Make(
-            element is Leaf leaf ? leaf.Value.Type : new InertType("var"),
-            new Template().AddTight(value).Add(".Item" + (i + 1)).ToOperation(Effect.None)))]);
-        return elements;
+        return term is Tree tree ? tree.Elements : [];
     }
 
     private static Term Map(Term term, Func<Value, Value> map) => term switch

@@ -112,7 +112,7 @@ internal sealed partial class BodyLowering
             return result;
         }
 
-        var parts = operands.Select((operand, i) => AsValue(operand, at)).ToList();
+        var parts = operands.Select((operand, i) => WholeOf(operand, method.Parameters[i].Type, at)).ToList();
         RefuseCall(parts, method, at);
         var text = new Template();
         switch (at)

@@ -28,6 +28,16 @@ internal sealed partial class BodyLowering
 
         if (conversion.Operand.Type is null || conversion.Type is null)
         {
+            if (Underlying(conversion.Type) is not null && conversion.Operand is ILiteralOperation or IDefaultValueOperation)
+            {
+                return Placeholder(conversion.Type);
+            }
+
+            if (IsApart(conversion.Type))
+            {
+                return Refuse(Descriptors.UnsupportedExpression, conversion, "a record that is null", "use a struct");
+            }
+
             return conversion is { Type: { } target, Operand: ILiteralOperation or IDefaultValueOperation }
                 ? Make(TypeOf(target), new Opaque("default(" + CSharpNames.Of(target) + ")", [], Effect.None, true))
                 : Break();
@@ -39,19 +49,24 @@ internal sealed partial class BodyLowering
     /// <summary>The term as a value of another type.</summary>
     private Term Converted(Term term, ITypeSymbol from, ITypeSymbol to, bool isChecked, IOperation at)
     {
-        if (to is INamedTypeSymbol { IsTupleType: true } target && from is INamedTypeSymbol { IsTupleType: true } source
-            && target.TupleElements.Length == source.TupleElements.Length && (term is Tree || !SymbolEqualityComparer.Default.Equals(from, to)))
-        {
-            return new Tree([.. AsTree(term, from).Elements.Select((element, i) =>
-                Converted(element, source.TupleElements[i].Type, target.TupleElements[i].Type, isChecked, at))]);
-        }
-
         if (term is Tree && SymbolEqualityComparer.Default.Equals(from, to))
         {
             return term;
         }
 
-        var value = AsValue(term, at);
+        if (ConvertedNullable(term, from, to, isChecked, at) is { } nullable)
+        {
+            return nullable;
+        }
+
+        if (to is INamedTypeSymbol { IsTupleType: true } target && from is INamedTypeSymbol { IsTupleType: true } source
+            && target.TupleElements.Length == source.TupleElements.Length && (term is Tree || !SymbolEqualityComparer.Default.Equals(from, to)))
+        {
+            return new Tree([.. AsTree(term, from, at).Elements.Select((element, i) =>
+                Converted(element, source.TupleElements[i].Type, target.TupleElements[i].Type, isChecked, at))]);
+        }
+
+        var value = term is Tree whole ? Whole(whole, from, at) : AsValue(term, at);
         var type = TypeOf(to);
         if (SymbolEqualityComparer.Default.Equals(from, to) || value.Type.Equals(type))
         {

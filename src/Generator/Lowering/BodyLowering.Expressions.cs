@@ -11,6 +11,12 @@ internal sealed partial class BodyLowering
 {
     private Term Lower(IOperation expression)
     {
+        var term = LowerAsItIs(expression);
+        return term is Leaf && expression.Type is { IsValueType: true } type ? Apart(term, type, expression) : term;
+    }
+
+    private Term LowerAsItIs(IOperation expression)
+    {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (expression.Type is IErrorTypeSymbol)
         {
@@ -22,7 +28,7 @@ internal sealed partial class BodyLowering
             return LowerConstant(constant.Value, type);
         }
 
-        if ((LowerMemory(expression) ?? LowerMember(expression)) is { } term)
+        if ((LowerMemory(expression) ?? LowerAggregate(expression)) is { } term)
         {
             return term;
         }
@@ -48,6 +54,7 @@ internal sealed partial class BodyLowering
             ISwitchExpressionOperation e => LowerSwitchExpression(e),
             IThrowOperation { Exception: { } exception } => LowerThrowExpression(exception),
             IFieldReferenceOperation e => LowerField(e),
+            IInstanceReferenceOperation e when InstanceOf(e) is { } instance => instance.Read(),
             ITupleBinaryOperation e => LowerTupleComparison(e),
             IDeclarationExpressionOperation e => Lower(e.Expression),
             IInvalidOperation => Break(),
@@ -65,14 +72,7 @@ internal sealed partial class BodyLowering
             case Closure:
                 return AsValue(Refuse(Descriptors.UnsupportedExpression, at, "a function handed to code that is not differentiated", "call it, or hand it to a method of this project"), at);
             case Tree tree when at.Type is { } type:
-                RefuseReal(tree.Leaves, Descriptors.UnsupportedExpression, at, "a tuple of real values used as one object", "use its elements");
-                var template = new Template().Add("(");
-                for (var i = 0; i < tree.Elements.Length; i++)
-                {
-                    template.Add(i == 0 ? "" : ", ").Add(AsValue(tree.Elements[i], at));
-                }
-
-                return Make(TypeOf(type), template.Add(")").ToOperation(Effect.None), Dependence.Text);
+                return Whole(tree, type, at);
             default:
                 Break();
                 return never;
@@ -80,25 +80,6 @@ internal sealed partial class BodyLowering
     }
 
     private Value LowerValue(IOperation expression) => AsValue(Lower(expression), expression);
-
-    /// <summary>The elements of a tuple, also of one that an inert call has made.</summary>
-    private Tree AsTree(Term term, ITypeSymbol? type)
-    {
-        if (term is Tree tree)
-        {
-            return tree;
-        }
-
-        if (type is not INamedTypeSymbol { IsTupleType: true } tuple)
-        {
-            Break();
-            return new Tree([]);
-        }
-
-        var value = ((Leaf)term).Value;
-        return new Tree([.. tuple.TupleElements.Select((element, i) =>
-            (Term)Make(TypeOf(element.Type), new Template().AddTight(value).Add(".Item" + (i + 1)).ToOperation(Effect.None)))]);
-    }
 
     private Value LowerConstant(object? value, ITypeSymbol type)
     {
@@ -117,9 +98,9 @@ internal sealed partial class BodyLowering
     {
         if (environment[key] is { } term)
         {
-            // A tuple may be assigned element by element; anything else is read behind its assignment.
+            // A tuple or struct may be assigned field by field; anything else is read behind its assignment.
             return term is not Unassigned ? term
-                : variable is ILocalSymbol { Type: { IsTupleType: true } type } ? Placeholder(type)
+                : TypeOfVariable(variable) is { IsValueType: true } type && IsApart(type) ? Placeholder(type)
                 : Break();
         }
 
@@ -160,17 +141,5 @@ internal sealed partial class BodyLowering
     {
         Throw(exception);
         return never;
-    }
-
-    private Term LowerTupleComparison(ITupleBinaryOperation comparison)
-    {
-        var left = AsTree(Lower(comparison.LeftOperand), comparison.LeftOperand.Type);
-        var right = AsTree(Lower(comparison.RightOperand), comparison.RightOperand.Type);
-        var equal = comparison.OperatorKind == BinaryOperatorKind.Equals;
-        var parts = left.Leaves.Zip(right.Leaves, (l, r) =>
-            Make(InertType.Bool, new Compare(equal ? Comparison.Equal : Comparison.NotEqual, l, r), Dependence.None)).ToEquatableArray();
-        return parts.Count == 1
-            ? parts[0]
-            : Make(InertType.Bool, new Logic(equal ? Connective.And : Connective.Or, parts), Dependence.None);
     }
 }

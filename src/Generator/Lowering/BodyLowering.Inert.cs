@@ -18,12 +18,10 @@ internal sealed partial class BodyLowering
                 return Carried(element, PlaceText(element), Effect.Acts);
             case IEventReferenceOperation:
                 break;
-            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } when frame.This is { } receiver:
-                return receiver.Read();
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } self:
                 return Make(TypeOf(self.Type!), new Opaque("this", [], Effect.None, true));
-            case IDefaultValueOperation { Type: { } type }:
-                return type.IsTupleType ? Placeholder(type) : Zero(TypeOf(type));
+            case IDefaultValueOperation { Type: { } type } defaulted:
+                return LowerDefault(defaulted, type);
             case ITypeOfOperation typeOf:
                 return Carried(typeOf, new Template().Add("typeof(" + CSharpNames.Of(typeOf.TypeOperand) + ")"), Effect.None);
             case ISizeOfOperation sizeOf:
@@ -35,7 +33,7 @@ internal sealed partial class BodyLowering
             case IInterpolatedStringOperation interpolated:
                 return Carried(interpolated, Interpolated(interpolated), Effect.Acts, isText: true);
             case IObjectCreationOperation { Initializer: null, Constructor: { } constructor } creation:
-                return LowerCreation(creation, constructor);
+                return LowerCreation(creation, constructor, Evaluate(creation.Arguments));
             case IArrayCreationOperation { Initializer: var elements } array:
                 return LowerArrayCreation(array, elements);
             case ICoalesceOperation coalesce when coalesce.Value.Type is { IsReferenceType: true }:
@@ -47,12 +45,6 @@ internal sealed partial class BodyLowering
 
     private Term LowerField(IFieldReferenceOperation reference)
     {
-        if (reference.Instance is { Type.IsTupleType: true } tuple && TupleIndex(reference.Field) is { } index)
-        {
-            var elements = AsTree(Lower(tuple), tuple.Type).Elements;
-            return index < elements.Length ? elements[index] : Break();
-        }
-
         var mayThrow = reference.Instance is not (null or IInstanceReferenceOperation) && reference.Instance.Type is not { IsValueType: true };
         return Carried(reference, PlaceText(reference), mayThrow ? Effect.Acts : Effect.Reads);
     }
@@ -113,8 +105,8 @@ internal sealed partial class BodyLowering
             () => Carried(target, text, Effect.Acts),
             (term, _) =>
             {
-                var value = AsValue(term, target);
-                RefuseReal([value], Descriptors.LostByStore, target, target.Syntax.ToString());
+                RefuseReal(term.Leaves, Descriptors.LostByStore, target, target.Syntax.ToString());
+                var value = Whole(term, target.Type) ?? AsValue(term, target);
                 block.Append(new Template().Append(text).Add(" = ").Add(value).Add(";").ToStatement());
             },
             target.Type);
@@ -146,21 +138,21 @@ internal sealed partial class BodyLowering
         return text.Add("\"");
     }
 
-    private Term LowerCreation(IObjectCreationOperation creation, IMethodSymbol constructor)
+    private Term LowerCreation(IObjectCreationOperation creation, IMethodSymbol constructor, IReadOnlyList<Passed> arguments, Refusal? why = null)
     {
-        var text = new Template().Add("new " + CSharpNames.Of(creation.Type!).TrimEnd('?') + "(");
+        var text = new Template().Add("new " + CSharpNames.Of(Bound(creation.Type!)).TrimEnd('?') + "(");
         MustBeAccessible(constructor, creation);
-        if (AddArguments(text, Evaluate(creation.Arguments)) is null)
+        if (AddArguments(text, arguments) is null)
         {
             return Placeholder(creation.Type);
         }
 
         text.Add(")");
         var isException = InheritsFromException(creation.Type!);
-
         if (!isException)
         {
-            RefuseReal(text.Values, Descriptors.CallWithoutRule, creation, constructor.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            obstacle = why;
+            RefuseCall(text.Values, constructor, creation);
         }
 
         return Carried(creation, text, Effect.Acts, isException);

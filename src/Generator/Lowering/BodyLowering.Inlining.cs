@@ -61,6 +61,7 @@ internal sealed partial class BodyLowering
     private static bool IsVariable(IOperation operation) => operation switch
     {
         ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation => true,
+        IInstanceReferenceOperation => true,
         IFieldReferenceOperation { Instance: { Type.IsReferenceType: false } instance, Field.IsReadOnly: false } => IsVariable(instance),
         _ => false,
     };
@@ -92,6 +93,11 @@ internal sealed partial class BodyLowering
             return null;
         }
 
+        return Inline(method, () => LowerBody(body), lexical, receiver, arguments, at);
+    }
+
+    private Term? Inline(IMethodSymbol method, Func<bool> body, Frame? lexical, Place? receiver, IReadOnlyList<Passed> arguments, IOperation at)
+    {
         if (Excess(method, arguments) is { } excess)
         {
             obstacle = new Refusal(new Finding(Descriptors.UnsupportedExpression, at.Syntax.GetLocation(), excess, "write it as a loop"), null, Dependence.None);
@@ -131,7 +137,7 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>Runs a body with variables of its own.</summary>
-    private (Term? Result, Path Path) Activate(Frame callee, IOperation body, IReadOnlyList<Passed> arguments)
+    private (Term? Result, Path Path) Activate(Frame callee, Func<bool> body, IReadOnlyList<Passed> arguments)
     {
         var (caller, outerExits, statement) = (frame, exits, current);
         Term? result = null;
@@ -144,7 +150,7 @@ internal sealed partial class BodyLowering
                 Bind(argument);
             }
 
-            LowerBody(body);
+            body();
             result = environment[callee.Result];
             return null;
         });

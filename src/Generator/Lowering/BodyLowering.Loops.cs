@@ -223,13 +223,13 @@ internal sealed partial class BodyLowering
         }
     }
 
-    /// <summary>The buffer variables that no trip changes, and what they are before, in and behind the loop.</summary>
+    /// <summary>The variables that no trip changes, and what they are before, in and behind the loop.</summary>
     private static Dictionary<Value, Value> Kept(Loop loop)
     {
         var kept = new Dictionary<Value, Value>();
         for (var i = 0; i < loop.Carried.Count; i++)
         {
-            if (loop.Carried[i].Type is BufferType && (!loop.Body.Completes || loop.Body.Yields[i] == loop.Carried[i]))
+            if (loop.Body.Completes ? loop.Body.Yields[i] == loop.Carried[i] : loop.Carried[i].Type is BufferType)
             {
                 kept[loop.Carried[i]] = kept[loop.Outcomes[i]] = loop.Initial[i];
             }

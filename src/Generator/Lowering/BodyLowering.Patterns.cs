@@ -20,6 +20,10 @@ internal sealed partial class BodyLowering
         {
             case IDiscardPatternOperation:
                 return always;
+            case IConstantPatternOperation or IRelationalPatternOperation or IDeclarationPatternOperation or ITypePatternOperation when term is Tree tree && Underlying(type) is { } underlying:
+                return MatchNullable(tree, underlying, pattern);
+            case IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } when term is Tree:
+                return never;
             case IConstantPatternOperation constant:
                 return MatchConstant(AsValue(term, pattern), constant);
             case IRelationalPatternOperation relational:
@@ -93,48 +97,28 @@ internal sealed partial class BodyLowering
             return Make(InertType.Bool, new Compare(Comparison.Equal, value, number), Dependence.None);
         }
 
-        var constant = LowerValue(pattern.Value);
         if (value.Type.Equals(InertType.Bool) && pattern.Value.ConstantValue is { HasValue: true, Value: bool expected })
         {
             return expected ? value : Make(InertType.Bool, new Logic(Connective.Not, [value]), Dependence.None);
         }
 
-        return Make(InertType.Bool, new Template().AddTight(value).Add(" is ").AddTight(constant).ToOperation(Effect.None, false), Dependence.None);
+        return Make(InertType.Bool, new Template().AddTight(value).Add(" is ").Append(Literal(pattern.Value)).ToOperation(Effect.None, false), Dependence.None);
     }
 
     private Value MatchRelational(Value value, IRelationalPatternOperation pattern)
     {
-        var bound = LowerValue(pattern.Value);
         if (value.IsReal)
         {
-            return Make(InertType.Bool, new Compare(Comparisons[pattern.OperatorKind], value, bound), Dependence.None);
+            return Make(InertType.Bool, new Compare(Comparisons[pattern.OperatorKind], value, LowerValue(pattern.Value)), Dependence.None);
         }
 
         var symbol = InertOperators[pattern.OperatorKind];
         return Make(
-            InertType.Bool, new Template().AddTight(value).Add(" is " + symbol + " ").AddTight(bound).ToOperation(Effect.None, false), Dependence.None);
+            InertType.Bool, new Template().AddTight(value).Add(" is " + symbol + " ").Append(Literal(pattern.Value)).ToOperation(Effect.None, false), Dependence.None);
     }
 
-    private Value MatchRecursive(Term term, ITypeSymbol type, IRecursivePatternOperation pattern)
-    {
-        if (type is INamedTypeSymbol { IsTupleType: true } tuple && pattern.DeconstructionSubpatterns.Length == tuple.TupleElements.Length)
-        {
-            var elements = AsTree(term, type).Elements;
-            var matches = always;
-            for (var i = 0; i < elements.Length; i++)
-            {
-                var (element, elementType, inner) = (elements[i], tuple.TupleElements[i].Type, pattern.DeconstructionSubpatterns[i]);
-                matches = i == 0 ? Match(element, elementType, inner) : Both(true, matches, () => Match(element, elementType, inner));
-            }
-
-            if (pattern.DeclaredSymbol is { } symbol)
-            {
-                Assign(symbol, term, values.Next);
-            }
-
-            return matches;
-        }
-
-        return AsValue(Refuse(Descriptors.UnsupportedExpression, pattern, "a property pattern", "read the properties and compare them with if or ?:"), pattern);
-    }
+    /// <summary>A pattern takes a constant as it is written, and no variable that holds it.</summary>
+    private Template Literal(IOperation constant) => constant.ConstantValue is { HasValue: true, Value: var value }
+        ? new Template().Add(Literals.Inert(value, constant.Type ?? compilation.ObjectType))
+        : new Template().AddTight(LowerValue(constant));
 }

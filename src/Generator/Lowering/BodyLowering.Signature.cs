@@ -1,6 +1,5 @@
 using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Adjoint.Generator.Lowering;
 
@@ -72,40 +71,13 @@ internal sealed partial class BodyLowering
         return results;
     }
 
-    private IEnumerable<Value> Flattened(Term term, ITypeSymbol type) =>
-        shapes.Of(type) is { } shape ? Flattened(term, shape) : [Whole(term, CSharpNames.Of(type))];
-
-    private IEnumerable<Value> Flattened(Term term, Shape shape) => (shape, term) switch
+    private IEnumerable<Value> Flattened(Term term, ITypeSymbol type)
     {
-        (AggregateShape aggregate, Tree tree) => aggregate.Members.Zip(tree.Elements, (m, e) => Flattened(e, m.Shape)).SelectMany(v => v),
-        (AggregateShape aggregate, Leaf leaf) => aggregate.Leaves.Zip(aggregate.Paths, (l, path) =>
-            Make(l.Type, new Template().AddTight(leaf.Value).Add(path ?? "").ToOperation(Effect.None))),
-        (_, Leaf leaf) => [leaf.Value],
-        _ => [Whole(term, shape.CSharp)],
-    };
-
-    /// <summary>An inert tuple as one value.</summary>
-    private Value Whole(Term term, string type)
-    {
-        if (term is not Tree tree)
+        if (shapes.Of(type) is AggregateShape && Apart(term, type, current!) is Tree tree)
         {
-            return ((Leaf)term).Value;
+            return tree.Elements.Zip(ComponentsOf(type), (e, c) => Flattened(e, c.Type)).SelectMany(v => v);
         }
 
-        var text = new Template().Add("(");
-        foreach (var element in tree.Elements)
-        {
-            text.Add(text.Values.Count == 0 ? "" : ", ").Add(Whole(element, ""));
-        }
-
-        return Make(new InertType(type), text.Add(")").ToOperation(Effect.None));
+        return [Whole(term, type) ?? never];
     }
-
-    /// <summary>A member of a parameter that is taken apart; nothing for other expressions.</summary>
-    private Term? LowerMember(IOperation expression) =>
-        expression is IMemberReferenceOperation { Instance: { Type: INamedTypeSymbol { IsTupleType: false } type } instance, Member: var member }
-        && Shapes.IsTakenApart(type) && (instance is IParameterReferenceOperation { Parameter: var parameter } ? environment[parameter] : LowerMember(instance)) is Tree tree
-        && Shapes.IndexOf(type, member) is >= 0 and var index
-            ? tree.Elements[index]
-            : null;
 }

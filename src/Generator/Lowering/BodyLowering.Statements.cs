@@ -160,7 +160,7 @@ internal sealed partial class BodyLowering
         }
     }
 
-    private void Assign(object key, Term term, int first) => environment.Set(key, Named(Variable.SymbolOf(key)!.Name, term, first));
+    private void Assign(object key, Term term, int first) => environment.Set(key, Named(Variable.SymbolOf(key)!.Name, TypeOfVariable(key), term, first));
 
     private void LowerForEffect(IOperation expression)
     {

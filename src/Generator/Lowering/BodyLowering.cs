@@ -101,38 +101,32 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>Gives the user's name to the values of a term that have none yet; others get an alias.</summary>
-    private Term Named(string name, Term term, int first)
+    private Term Named(string name, ITypeSymbol? type, Term term, int first)
     {
         if (term is Closure)
         {
             return term;
         }
 
-        if (term is Tree tree)
+        var next = new Queue<string>(LeafNames(name, type, term));
+        return Map(term, value =>
         {
-            return new Tree([.. tree.Elements.Select((e, i) => Named(name + (i + 1), e, first))]);
-        }
+            if (value.Id < first || value.Name is not null || names.ContainsKey(value))
+            {
+                value = Make(value.Type, new Alias(value));
+            }
 
-        var value = ((Leaf)term).Value;
-        if (value.Id < first || value.Name is not null || names.ContainsKey(value))
-        {
-            value = Make(value.Type, new Alias(value));
-        }
-
-        names[value] = name;
-        return value;
+            names[value] = next.Dequeue();
+            return value;
+        });
     }
 
-    private Term Placeholder(ITypeSymbol? type)
-    {
-        type = type is null ? null : Bound(type);
-        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
-        {
-            return new Tree([.. tuple.TupleElements.Select(e => Placeholder(e.Type))]);
-        }
-
-        return type is null ? never : Zero(TypeOf(type));
-    }
+    /// <summary>The default of a type, taken apart.</summary>
+    private Term Placeholder(ITypeSymbol? type) =>
+        Underlying(type) is { } underlying ? new Tree([never, Placeholder(underlying)])
+        : ComponentsOf(type) is { IsEmpty: false } parts ? new Tree([.. parts.Select(p => Placeholder(p.Type))])
+        : type is null ? never
+        : Zero(TypeOf(type));
 
     private IrType TypeOf(ITypeSymbol type)
     {

@@ -44,6 +44,9 @@ public static class Catalogue
 
     public static bool IsSingle(string file) => Source(file).StartsWith("// single", StringComparison.Ordinal);
 
+    /// <summary>Whether a file is about what C# 9 on netstandard2.0 does not have.</summary>
+    public static bool IsModern(string file) => Source(file).StartsWith("// modern", StringComparison.Ordinal);
+
     /// <summary>A file with what the generator added, made once.</summary>
     public static GeneratorRun Run(string file) => Runs.GetOrAdd(file, f => new(() => GeneratorRun.Of(Source(f), CompileOptions.Undocumented))).Value;
 

@@ -28,6 +28,11 @@ public sealed partial class RefusalTests
         public struct Hidden { private double x; public Hidden(double x) => this.x = x; public double Twice => 2 * x; }
         public readonly struct Busy { public Busy(double x) { X = Math.Abs(x); } public double X { get; } }
         public struct V { public double X; }
+        public struct Plain { public double V; public int N; public double[] A; }
+        public record Chain(double V, Chain? Next);
+        public record Entry(double V) { public double W { get; set; } }
+        public record Copied(double V) { protected Copied(Copied other) => V = other.V + 1; }
+        public struct Hiding { private double v; public Hiding(double x) => v = x; public override string ToString() => "hidden"; }
         public static unsafe partial class M
         {
             static double shared;
@@ -42,6 +47,12 @@ public sealed partial class RefusalTests
             static readonly Open open = new();
             static bool IsBig(double x) => x > 1;
             static double Unsorted(double[] a) { Array.Sort(a); return a[0]; }
+            static Plain held;
+            static Hiding hidden;
+            static Plain Kept(Plain p) => held = p;
+            static double Total(double[] a) => a[0];
+            static double First(params double[] a) => a[0];
+            static void Double(ref double x) => x *= 2;
             static object Same(object o) => o;
             $
         }
@@ -66,6 +77,7 @@ public sealed partial class RefusalTests
     [MemberData(nameof(Bodies))]
     [MemberData(nameof(Outward))]
     [MemberData(nameof(Texts))]
+    [MemberData(nameof(Aggregates))]
     public Task In_a_body_of_scalars(string body, string id, string at) =>
         Refuses(Model.Replace("$", "[Differentiable] public static double F(double x) { " + body + " }"), id, at);
 
