@@ -236,7 +236,7 @@ public static partial class StructMethods
     // at 0.7, 1.3
     [Differentiable] public static double Deconstruct(double x, double y) { var (a, b) = new V2(x * y, y); double c; (c, _) = new V2(a, b); return a * b + c; }
 
-    // at 0.7, 1.3
+    // at 1.7, 1.3
     [Differentiable] public static double Vector(double x, double y) { var a = new V3(x, y, 1); var b = new V3(y, 2, x); var n = a.Cross(b).Normalized; return n.X * x + V3.Dot(a, b) / (a - b).Magnitude; }
 
     // at 0.7, 1.3

@@ -11,7 +11,7 @@ public sealed partial class RefusalTests
         { "held.V = x; return held.V;", "ADJ011", "held.V" },
         { "var p = new Plain { V = x }; object o = p; return o.GetHashCode();", "ADJ015", "p" },
         { "var p = new Plain { V = x }; var all = new List<Plain>(); all.Add(p); return x;", "ADJ015", "p" },
-        { "var p = new Plain { V = x }; return p.GetHashCode();", "ADJ015", "p" },
+        { "var p = new Plain { V = x }; return p.GetHashCode();", "ADJ015", "p.GetHashCode()" },
         { "var p = new Plain { V = x }; p.N = (int)p.V; return p.N;", "ADJ010", "(int)p.V" },
         { "var c = new Chain(x, null); return c.V;", "ADJ012", "new Chain(x, null)" },
         { "var e = new Entry(x); e.W = x; return e.W;", "ADJ015", "e.W" },
@@ -19,6 +19,6 @@ public sealed partial class RefusalTests
         { "var c = new Copied(x); var d = c with { V = x }; return d.V;", "ADJ015", "c with { V = x }" },
         { "double? a = x; int? n = (int?)a; return n ?? 0;", "ADJ010", "(int?)a" },
         { "double? a = x; object? o = a; return o is null ? 0 : x;", "ADJ015", "a" },
-        { "var t = (x, 1); kept[0] = t.GetHashCode(); return x;", "ADJ015", "t" },
+        { "var t = (x, 1); kept[0] = t.GetHashCode(); return x;", "ADJ015", "t.GetHashCode()" },
     };
 }
