@@ -77,7 +77,7 @@ internal static class DeadCode
             if (more.Count == 0)
             {
                 live.UnionWith(inside);
-                return reduced is For { Outcomes.Count: 0, Body.Statements.Count: 0 } ? null : reduced;
+                return reduced is For { Outcomes.Count: 0, Body.Statements.Count: 0 } empty && !live.Contains(empty.Counter) ? null : reduced;
             }
 
             needed = [.. needed.Concat(more).OrderBy(i => i)];

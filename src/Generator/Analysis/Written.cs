@@ -23,6 +23,10 @@ internal static class Written
             {
                 stored.UnionWith(origins.Of(statement.Operands[0]));
             }
+            else if (statement is Execute run)
+            {
+                stored.UnionWith(run.Writes.SelectMany(origins.Of));
+            }
 
             foreach (var inner in statement.Blocks)
             {

@@ -25,6 +25,15 @@ internal sealed class BlockBuilder(ValueSource values, BlockBuilder? outer = nul
         }
     }
 
+    /// <summary>Puts another step, which makes the same values, in the place of the last one.</summary>
+    public void ReplaceLast(Func<Statement, Statement> by)
+    {
+        if (Completes && statements.Count > 0)
+        {
+            statements[statements.Count - 1] = by(statements[statements.Count - 1]);
+        }
+    }
+
     public BlockBuilder Nested() => new(values, this);
 
     public void Append(Statement statement)

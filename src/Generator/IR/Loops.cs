@@ -30,6 +30,12 @@ internal sealed record For(
     public override EquatableArray<Block> Blocks => [Body];
 
     public override Block Body { get; init; } = Body;
+
+    /// <summary>
+    /// Whether its trips may run in any order and many at once: each touches element <c>i</c> of the buffers alone. It
+    /// stands for calls on whole buffers, and may become some.
+    /// </summary>
+    public bool IsBulk { get; init; }
 }
 
 /// <summary>A loop that runs while the head says so; the head only asks.</summary>

@@ -7,7 +7,7 @@ internal static class Rewriting
     public static Statement With(this Statement statement, Func<Value, Value> replace) => statement switch
     {
         Let let => let with { Operation = let.Operation.With(replace) },
-        Execute run => new Execute(run.Text, Mapped(run.Holes, replace), run.Outs, Mapped(run.Initial, replace)),
+        Execute run => run with { Holes = Mapped(run.Holes, replace), Initial = Mapped(run.Initial, replace), Writes = Mapped(run.Writes, replace) },
         Store store => store with { Buffer = replace(store.Buffer), Indices = Mapped(store.Indices, replace), Stored = replace(store.Stored) },
         Accumulate more => new Accumulate(replace(more.Buffer), Mapped(more.Indices, replace), replace(more.Added)),
         If choice => choice with { Condition = replace(choice.Condition) },

@@ -40,6 +40,9 @@ internal sealed record Execute(
         Outs.Count == 0 ? Holes : Holes.Concat(Initial).Where(v => !Outs.Contains(v)).ToEquatableArray();
 
     public override EquatableArray<Value> Results => Outs;
+
+    /// <summary>The buffers that it writes elements of.</summary>
+    public EquatableArray<Value> Writes { get; init; } = [];
 }
 
 /// <summary>One of two blocks; the results are what the block that ran yields.</summary>

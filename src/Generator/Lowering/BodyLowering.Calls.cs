@@ -143,7 +143,7 @@ internal sealed partial class BodyLowering
         var instance = (at as IInvocationOperation)?.Instance;
         var isLocal = method.MethodKind == MethodKind.LocalFunction;
         obstacle = null;
-        if ((LowerCustom(method, receiver, arguments, at) ?? ByRule(method, arguments, at)) is { } known)
+        if ((LowerCustom(method, receiver, arguments, at) ?? LowerTensor(method, arguments) ?? ByRule(method, arguments, at)) is { } known)
         {
             return known;
         }

@@ -121,7 +121,7 @@ internal sealed partial class BodyLowering
         var partials = shape.Destinations.Select((input, i) => (inputs[input], destinations[i])).ToList();
         if (shape.Returned.Length == 0)
         {
-            block.Append(text.Add(";").ToStatement());
+            block.Append(text.Add(";").ToStatement() with { Writes = destinations.ToEquatableArray() });
             return partials;
         }
 
@@ -175,17 +175,21 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>A sum over the indices of a buffer.</summary>
-    private Value Sum(Value zero, Value length, Func<Value, Value> term)
+    private Value Sum(Value zero, Value length, Func<Value, Value> term) => Fold("Add", zero, length, term);
+
+    /// <summary>A sum or a product over the indices of a buffer.</summary>
+    private Value Fold(string rule, Value neutral, Value length, Func<Value, Value> term)
     {
-        var (counter, found, outcome) = (values.New(IntType), values.New(zero.Type), values.New(zero.Type));
-        var first = block.Let(IntType, new Opaque("0", [], Effect.None, true));
+        var (counter, found, outcome) = (values.New(IntType), values.New(neutral.Type), values.New(neutral.Type));
+        names[counter] = "i";
+        var first = Number(0);
         loopDepth++;
         Value? next = null;
-        var trip = Branch(() => next = Make(zero.Type, new Apply("Add", [found, term(counter)])));
+        var trip = Branch(() => next = Make(neutral.Type, new Apply(rule, [found, term(counter)])));
         loopDepth--;
         dependences.Flow(next!, found);
         dependences.Flow(next!, outcome);
-        block.Append(new For(++loops, counter, first, length, 1, [found], [zero], trip.Block.Close([next!]), [outcome]));
+        block.Append(new For(++loops, counter, first, length, 1, [found], [neutral], trip.Block.Close([next!]), [outcome]));
         return outcome;
     }
 }

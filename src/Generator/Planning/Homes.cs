@@ -15,6 +15,9 @@ internal sealed class Homes
     private readonly Dictionary<Value, (Stage[] Path, Operation? Operation)> homes = [];
     private readonly HashSet<Value> stored = [];
     private readonly HashSet<Value> replaced = [];
+    private readonly List<(Value Buffer, int Step, Stage[] Path)> writes = [];
+    private readonly Dictionary<Value, int> made = [];
+    private int steps;
     private readonly Analysis.Origins origins;
 
     public Homes(Function function)
@@ -34,6 +37,21 @@ internal sealed class Homes
 
     /// <summary>The parameters and allocations that a buffer may be a part of.</summary>
     public IReadOnlyCollection<Value> OriginsOf(Value buffer) => origins.Of(buffer);
+
+    /// <summary>
+    /// Whether an element that was read is still there at a later place: all that is ever written into its buffer was
+    /// written before, and no loop that the place is not in does both again.
+    /// </summary>
+    public bool IsSettled(Value element, Value buffer, Stage[] place)
+    {
+        var shown = new HashSet<Value>(origins.Of(buffer));
+        var path = Of(element);
+        return writes.Where(w => shown.Overlaps(origins.Of(w.Buffer))).All(w =>
+        {
+            var common = Common(w.Path, path);
+            return w.Step < made[element] && path.Take(common).Skip(Common(path, place)).All(s => s.Owner is not Loop);
+        });
+    }
 
     /// <summary>Whether a view is a row whose place another row may have taken since.</summary>
     public bool IsReplaced(View view, IrType type) => Analysis.Origins.IsRow(view, type) && replaced.Overlaps(origins.Of(view.Buffer));
@@ -61,14 +79,17 @@ internal sealed class Homes
         RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var statement in block.Statements)
         {
+            steps++;
             foreach (var result in statement.Results)
             {
                 homes[result] = (path, (statement as Let)?.Operation);
+                made[result] = steps;
             }
 
-            if (statement is Store or Accumulate)
+            foreach (var buffer in Written(statement))
             {
-                stored.UnionWith(origins.Of(statement.Operands[0]));
+                stored.UnionWith(origins.Of(buffer));
+                writes.Add((buffer, steps, path));
             }
 
             if (statement is Store { Stored.Type: BufferType } row)
@@ -87,6 +108,13 @@ internal sealed class Homes
             }
         }
     }
+
+    private static IEnumerable<Value> Written(Statement statement) => statement switch
+    {
+        Store or Accumulate => [statement.Operands[0]],
+        Execute run => run.Writes,
+        _ => [],
+    };
 
     /// <summary>What all blocks of a loop find.</summary>
     private static IEnumerable<Value> Found(Statement statement) => statement switch

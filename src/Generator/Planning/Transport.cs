@@ -211,7 +211,7 @@ internal sealed partial class Transport
         var own = definition switch
         {
             null => double.PositiveInfinity,
-            Load load when homes.IsConstant(load.Buffer) && homes.Of(value).Length <= level + 1 => 0.5,
+            Load load when (homes.IsConstant(load.Buffer) || homes.IsSettled(value, load.Buffer, path)) && homes.Of(value).Length <= level + 1 => 0.5,
             Apply { Does: Effect.None } apply => RuleTable.Find(apply.Rule)?.Cost ?? double.PositiveInfinity,
             { Effect: Effect.None } => 0.3,
             View when IsFoundAgain(value, path) => 0.5,

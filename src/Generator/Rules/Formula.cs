@@ -14,6 +14,20 @@ internal abstract record Formula
     /// <summary>True where the formula is finite whatever the arguments are, infinities and NaN included.</summary>
     public virtual bool IsBounded => false;
 
+    /// <summary>The formulas and conditions that this one is made of, itself included.</summary>
+    public IEnumerable<object> Parts => this switch
+    {
+        Apply call => call.Arguments.SelectMany(a => a.Parts).Prepend(call),
+        Conditional choice => choice.WhenTrue.Parts.Concat(choice.WhenFalse.Parts).Concat(choice.Condition.Parts).Prepend(choice),
+        _ => [this],
+    };
+
+    /// <summary>Whether it asks which arguments carry a derivative.</summary>
+    public bool AsksForActivity => Parts.Any(p => p is FormulaCondition.IsActive);
+
+    /// <summary>Whether it depends on an argument.</summary>
+    public bool Mentions(int parameter) => Parts.Any(p => p is Parameter { Index: var index } && index == parameter);
+
     public static Formula Of(string rule, params ImmutableArray<Formula> arguments) => new Apply(rule, arguments);
 
     /// <summary>A real constant.</summary>

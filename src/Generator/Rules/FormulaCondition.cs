@@ -7,6 +7,17 @@ internal abstract record FormulaCondition
     {
     }
 
+    /// <summary>The formulas and conditions that this one is made of, itself included.</summary>
+    public IEnumerable<object> Parts => this switch
+    {
+        Compare compare => compare.Left.Parts.Concat(compare.Right.Parts).Prepend(compare),
+        And both => both.Left.Parts.Concat(both.Right.Parts).Prepend(both),
+        Or either => either.Left.Parts.Concat(either.Right.Parts).Prepend(either),
+        Not negation => negation.Operand.Parts.Prepend(negation),
+        IsNaN test => test.Operand.Parts.Prepend(test),
+        _ => [this],
+    };
+
     public enum Relation
     {
         Equal,

@@ -12,6 +12,8 @@ internal sealed class Primals
     private readonly Dictionary<Value, Value> replaced = [];
     private readonly HashSet<Value> named = [];
 
+    private readonly Dictionary<Value, Load> loads = [];
+
     private Primals(Function function) => Visit(function.Body);
 
     public static Function Only(Function function)
@@ -19,7 +21,7 @@ internal sealed class Primals
         var primals = new Primals(function);
         return primals.replaced.Count == 0
             ? function
-            : function with { Body = Without(Substitution.Apply(function.Body, primals.Now)) };
+            : function with { Body = primals.Without(Substitution.Apply(function.Body, primals.Now)) };
     }
 
     private Value Now(Value value)
@@ -56,9 +58,40 @@ internal sealed class Primals
         }
     }
 
-    private static Block Without(Block block) => block with
+    private Block Without(Block block)
     {
-        Statements = block.Statements.Where(s => s is not Let { Operation: Linear })
-            .Select(s => s.Blocks.Count == 0 ? s : s.WithBlocks([.. s.Blocks.Select(Without)])).ToEquatableArray(),
-    };
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        loads.Clear();
+        var kept = new List<Statement>();
+        foreach (var statement in block.Statements)
+        {
+            if (statement is Let { Operation: Linear } || (statement is Store store && IsThere(store)))
+            {
+                continue;
+            }
+
+            Note(statement);
+            kept.Add(statement.Blocks.Count == 0 ? statement : statement.WithBlocks([.. statement.Blocks.Select(Without)]));
+        }
+
+        loads.Clear();
+        return block with { Statements = kept.ToEquatableArray() };
+    }
+
+    /// <summary>Whether an element holds already what is stored in it.</summary>
+    private bool IsThere(Store store) =>
+        loads.TryGetValue(store.Stored, out var load) && load.Buffer == store.Buffer && load.Indices.Equals(store.Indices);
+
+    /// <summary>Takes note of what is read; whatever may write makes it forget all that was read before.</summary>
+    private void Note(Statement statement)
+    {
+        if (statement is Let { Operation: Load load, Target: var target })
+        {
+            loads[target] = load;
+        }
+        else if (statement is not (Let { Operation.Effect: not Effect.Acts } or Store { Part: Part.Derivative } or Accumulate))
+        {
+            loads.Clear();
+        }
+    }
 }

@@ -34,6 +34,10 @@ internal sealed class Sharing
             {
                 stored.UnionWith(origins.Of(store.Buffer));
             }
+            else if (statement is Execute run)
+            {
+                stored.UnionWith(run.Writes.SelectMany(origins.Of));
+            }
 
             foreach (var inner in statement.Blocks)
             {

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Adjoint.Generator.IR;
+using Adjoint.Generator.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>Functions of <c>TensorPrimitives</c> whose derivative is no formula in one element.</summary>
+internal sealed partial class BodyLowering
+{
+    /// <summary>rᵢ·(ẋᵢ − Σⱼ rⱼ·ẋⱼ).</summary>
+    private Term LowerSoftMax(IMethodSymbol method, ImmutableArray<Value> spans)
+    {
+        var (x, destination) = (spans[0], spans[1]);
+        block.Append(TensorCall(method, spans).Add(";").ToStatement() with { Writes = [destination] });
+        var real = ((BufferType)x.Type).Real;
+        var zero = block.Let(real, new Constant(0d));
+        var mean = Sum(method, zero, LengthOf(x), i => Given(zero, [Element(x, i)], [Element(destination, i)]));
+        Every(method, LengthOf(x), i =>
+        {
+            var result = Element(destination, i);
+            Store(destination, [i], Given(result, [Element(x, i), mean], [result, Make(real, new Apply("Negate", [result]))]));
+        });
+        return never;
+    }
+
+    /// <summary>By multiplication, so that it is right where elements are zero.</summary>
+    private Term LowerProduct(IMethodSymbol method, ImmutableArray<Value> spans)
+    {
+        var primal = Make(TypeOf(method.ReturnType), TensorCall(method, spans).ToOperation(Effect.Acts), Dependence.None);
+        var one = One(primal.Type);
+        var factors = spans.Length == 1
+            ? Fold("Multiply", one, LengthOf(spans[0]), i => Element(spans[0], i))
+            : null;
+        return factors is null ? primal : Given(primal, [factors], [One(primal.Type)]);
+    }
+
+    /// <summary>An element that is the largest, or a NaN, is selected; several share.</summary>
+    private Term LowerExtreme(IMethodSymbol method, ImmutableArray<Value> spans)
+    {
+        var x = spans[0];
+        var primal = Make(TypeOf(method.ReturnType), TensorCall(method, [x]).ToOperation(Effect.Acts), Dependence.None);
+        var (zero, one, length) = (block.Let(primal.Type, new Constant(0d)), One(primal.Type), LengthOf(x));
+        var count = Sum(zero, length, i => Chosen(Element(x, i), primal, one, zero));
+        var share = Make(primal.Type, new Apply("Divide", [one, count]), Dependence.None);
+        var sum = Sum(zero, length, i => Element(x, i) is var element ? Given(zero, [element], [Chosen(element, primal, share, zero)]) : zero);
+        return Given(primal, [sum], [one]);
+    }
+
+    private Value Chosen(Value element, Value extreme, Value share, Value zero)
+    {
+        var isEqual = Make(InertType.Bool, new Compare(Comparison.Equal, element, extreme), Dependence.None);
+        var isNaN = Make(InertType.Bool, new Template().Add(element.Type.CSharp + ".IsNaN(").Add(element).Add(")").ToOperation(Effect.None), Dependence.None);
+        var isChosen = Make(InertType.Bool, new Logic(Connective.Or, [isEqual, isNaN]), Dependence.None);
+        return Make(share.Type, new Select(isChosen, share, zero), Dependence.None);
+    }
+
+    /// <summary>The quotient of the product and the norms, each with its own derivative.</summary>
+    private Term LowerCosineSimilarity(IMethodSymbol method, ImmutableArray<Value> spans)
+    {
+        var primal = Make(TypeOf(method.ReturnType), TensorCall(method, spans).ToOperation(Effect.Acts), Dependence.None);
+
+        Value Of(string name, params Value[] of)
+        {
+            var value = Make(primal.Type, TensorCall(method, of, name).ToOperation(Effect.Reads), Dependence.None);
+            return Reduced(method, TensorRules.Reduction(name, of.Length)!, value, [.. of]);
+        }
+
+        var norms = Make(primal.Type, new Apply("Multiply", [Of("Norm", spans[0]), Of("Norm", spans[1])]));
+        var quotient = Make(primal.Type, new Apply("Divide", [Of("Dot", spans[0], spans[1]), norms]));
+        return Given(primal, [quotient], [One(primal.Type)]);
+    }
+}

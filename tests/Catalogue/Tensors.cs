@@ -1,0 +1,82 @@
+// modern: the package System.Numerics.Tensors
+using System;
+using System.Numerics.Tensors;
+public static partial class Tensors
+{
+    // at [1.2, 1, 0.9, 0.4]
+    // no dual: spans of double
+    [Differentiable] public static double Elementwise(double[] x) { var y = new double[x.Length]; TensorPrimitives.Exp(x, y); TensorPrimitives.Sin(y, y); TensorPrimitives.Multiply(y, x, y); return TensorPrimitives.Sum<double>(y); }
+
+    // at [1.2, 1, 0.9, 0.4], [0.5, 2, 1.5, -0.3]
+    // no dual: spans of double
+    [Differentiable] public static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y) { double d = TensorPrimitives.Dot(x, y); return d * d + Math.Sin(d); }
+
+    // at [1.2, 1, 0.9, 0.4]
+    // no dual: spans of double
+    [Differentiable] public static double Dot_with_itself(double[] x) => TensorPrimitives.Dot<double>(x, x);
+
+    // at [1.2, 1, 0.9, 0.4]
+    // no dual: spans of double
+    [Differentiable] public static double Overlapping_slices(ReadOnlySpan<double> x) => TensorPrimitives.Dot(x[1..], x[..^1]);
+
+    // at [0.3, -0.2, 0.5, 0.7, 0.1, -0.6], [0.1, 0.2], [0.4, -0.5, 0.8]
+    // no dual: spans of double
+    [Differentiable] public static double Layer(double[] w, double[] b, ReadOnlySpan<double> x) { Span<double> h = stackalloc double[2]; for (int j = 0; j < 2; j++) h[j] = TensorPrimitives.Dot(w.AsSpan(j * 3, 3), x) + b[j]; TensorPrimitives.Tanh(h, h); return TensorPrimitives.SumOfSquares<double>(h); }
+
+    // at [0.3, -0.2, 0.5], [0.1, 0.2, 0.3], 0.7
+    // no dual: spans of double
+    [Differentiable] public static double In_place_with_old_values(double[] x, double[] y, double s) { var t = new double[3]; TensorPrimitives.Multiply(x, s, t); TensorPrimitives.Multiply(t, y, t); TensorPrimitives.Cos(t, t); TensorPrimitives.Multiply(t, t, t); TensorPrimitives.Divide(t, s, t); return t[0] + t[1] * t[2]; }
+
+    // at [0.3, -0.2, 0.5], [0.1, 0.2, 0.3], 0.7
+    // no dual: spans of double
+    [Differentiable] public static double Three_arguments(double[] x, double[] y, double s) { var t = new double[3]; TensorPrimitives.MultiplyAdd(x, y, s, t); var u = new double[3]; TensorPrimitives.AddMultiply(t, x, y, u); TensorPrimitives.MultiplyAdd(u, s, t, u); TensorPrimitives.AddMultiply(u, s, t, u); return TensorPrimitives.Norm<double>(u); }
+
+    // at [0.3, -0.2, 0.5, 1.2]
+    // no dual: spans of double
+    [Differentiable] public static double Soft_max(double[] x) { var p = new double[x.Length]; TensorPrimitives.SoftMax<double>(x, p); return -Math.Log(p[1]) + p[0] * p[3]; }
+
+    // at [0.3, -0.2, 0.5, 1.2]
+    // no dual: spans of double
+    [Differentiable] public static double Soft_max_in_place(Span<double> x) { TensorPrimitives.SoftMax<double>(x, x); return -Math.Log(x[1]) + x[0] * x[3]; }
+
+    // at [0.3, -0.2, 0, 1.2]
+    // no dual: spans of double
+    [Differentiable] public static double Product(double[] x) => TensorPrimitives.Product<double>(x) + x[0];
+
+    // at [0.3, -0.2, 0.5, 1.2]
+    // no dual: spans of double
+    [Differentiable] public static double Extremes(double[] x) => TensorPrimitives.Max<double>(x) * TensorPrimitives.Min<double>(x);
+
+    // at [2, 1, 2]
+    // gradient 0.5, 0, 0.5
+    // no dual: spans of double
+    [Differentiable] public static double Ties(double[] x) => TensorPrimitives.Max<double>(x);
+
+    // at [0.3, -0.2, 0.5], [0.1, 0.2, 0.3]
+    // no dual: spans of double
+    [Differentiable] public static double Similarity(double[] x, double[] y) => TensorPrimitives.CosineSimilarity<double>(x, y) * TensorPrimitives.Distance<double>(x, y) + TensorPrimitives.Average<double>(x) - TensorPrimitives.SumOfMagnitudes<double>(y);
+
+    // at [0.3, 0.2, 0.5], [2.1, 0.2, 0.3], 1.7
+    // no dual: spans of double
+    [Differentiable] public static double Powers(double[] x, double[] y, double s) { var t = new double[3]; TensorPrimitives.Pow(x, y, t); TensorPrimitives.Pow(t, s, t); TensorPrimitives.Pow(s, t, t); TensorPrimitives.Pow(t, 2.0, t); return TensorPrimitives.Sum<double>(t); }
+
+    // at [0.3, 0.2, 0.5], [2.1, 0.1, 0.3], 0.25
+    // no dual: spans of double
+    [Differentiable] public static double Selections(double[] x, double[] y, double s) { var t = new double[3]; TensorPrimitives.Max(x, y, t); TensorPrimitives.Min(t, s, t); var u = new double[3]; TensorPrimitives.Abs<double>(t, u); TensorPrimitives.Multiply(u, x, u); return TensorPrimitives.Sum<double>(u); }
+
+    // at [0.3, 1.2, 0.5]
+    // no dual: spans of double
+    [Differentiable] public static double Steps(double[] x) { var t = new double[3]; TensorPrimitives.Floor<double>(x, t); TensorPrimitives.Multiply(t, x, t); return TensorPrimitives.Sum<double>(t); }
+
+    // at [0.3, 1.2, 0.5, 0.1, 0.7], 2
+    // no dual: spans of double
+    [Differentiable] public static double Destination_longer_than_the_source(double[] x, int n) { var t = new double[5]; for (int i = 0; i < 5; i++) t[i] = x[i] * i; TensorPrimitives.Sigmoid<double>(x.AsSpan(0, n), t); return TensorPrimitives.SumOfSquares<double>(t); }
+
+    // at [0.3, 1.2, 0.5], 4
+    // no dual: spans of double
+    [Differentiable] public static double Repeated(double[] x, int n) { var t = new double[3]; TensorPrimitives.Sin<double>(x, t); for (int k = 0; k < n; k++) { TensorPrimitives.Sin<double>(t, t); TensorPrimitives.Add(t, x, t); TensorPrimitives.Multiply(t, 0.5, t); } return TensorPrimitives.Dot<double>(t, x); }
+
+    // at [0.3, 1.2, 0.5], 2
+    // no dual: spans of double
+    [Differentiable] public static double Scalars_on_the_left(double[] x, double s) { var t = new double[3]; TensorPrimitives.Subtract(s, x, t); TensorPrimitives.Divide(s, t, t); TensorPrimitives.Negate<double>(t, t); TensorPrimitives.Reciprocal<double>(t, t); return TensorPrimitives.Sum<double>(t); }
+}
