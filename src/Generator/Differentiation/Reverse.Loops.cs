@@ -113,14 +113,11 @@ internal sealed partial class Reverse
     private For Backward(Loop loop, BlockBuilder into, LoopState state, Block body)
     {
         var counter = into.Values.New(new InertType("int"), loop is For counted ? counted.Counter.Name : null);
-        var isBulk = loop is For { IsBulk: true };
-        var (from, to, step) = loop is not For forward ? Reversed((While)loop, into)
-            : isBulk ? (forward.From, forward.To, forward.Step)
-            : Reversed(forward, into);
+        var (from, to, step) = loop is For forward ? Reversed(forward, into) : Reversed((While)loop, into);
         return new For(
             ids.Next(), counter, from, to, step, state.Found.ToEquatableArray(), state.Initial.ToEquatableArray(), body, state.Outcomes.ToEquatableArray(), loop.Id)
         {
-            IsBulk = isBulk,
+            IsBulk = loop is For { IsBulk: true },
         };
     }
 

@@ -34,7 +34,10 @@ internal sealed record View(Value Buffer, string Text, EquatableArray<Value> Arg
 {
     public override EquatableArray<Value> Operands => [Buffer, .. Arguments];
 
-    public override Effect Effect => Effect.Acts;
+    public override Effect Effect => IsWhole ? Effect.None : Effect.Acts;
+
+    /// <summary>Whether it is all of the buffer as another type: an array as a span.</summary>
+    public bool IsWhole => Arguments.Count == 0 && Text[0] == '(' && Text.EndsWith(")" + Template.TightHole, StringComparison.Ordinal);
 
     public override Operation With(Func<Value, Value> replace) =>
         (replace(Buffer) is var buffer && buffer.Type.Equals(Buffer.Type) ? this with { Buffer = buffer } : On(buffer)) with { Arguments = Map(Arguments, replace) };

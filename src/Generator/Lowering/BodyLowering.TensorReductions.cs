@@ -15,8 +15,8 @@ internal sealed partial class BodyLowering
         block.Append(TensorCall(method, spans).Add(";").ToStatement() with { Writes = [destination] });
         var real = ((BufferType)x.Type).Real;
         var zero = block.Let(real, new Constant(0d));
-        var mean = Sum(method, zero, LengthOf(x), i => Given(zero, [Element(x, i)], [Element(destination, i)]));
-        Every(method, LengthOf(x), i =>
+        var mean = Sum(method, zero, CountOf(x), i => Given(zero, [Element(x, i)], [Element(destination, i)]));
+        Every(method, CountOf(x), i =>
         {
             var result = Element(destination, i);
             Store(destination, [i], Given(result, [Element(x, i), mean], [result, Make(real, new Apply("Negate", [result]))]));
@@ -30,7 +30,7 @@ internal sealed partial class BodyLowering
         var primal = Make(TypeOf(method.ReturnType), TensorCall(method, spans).ToOperation(Effect.Acts), Dependence.None);
         var one = One(primal.Type);
         var factors = spans.Length == 1
-            ? Fold("Multiply", one, LengthOf(spans[0]), i => Element(spans[0], i))
+            ? Fold("Multiply", one, CountOf(spans[0]), i => Element(spans[0], i))
             : null;
         return factors is null ? primal : Given(primal, [factors], [One(primal.Type)]);
     }
@@ -40,7 +40,7 @@ internal sealed partial class BodyLowering
     {
         var x = spans[0];
         var primal = Make(TypeOf(method.ReturnType), TensorCall(method, [x]).ToOperation(Effect.Acts), Dependence.None);
-        var (zero, one, length) = (block.Let(primal.Type, new Constant(0d)), One(primal.Type), LengthOf(x));
+        var (zero, one, length) = (block.Let(primal.Type, new Constant(0d)), One(primal.Type), CountOf(x));
         var count = Sum(zero, length, i => Chosen(Element(x, i), primal, one, zero));
         var share = Make(primal.Type, new Apply("Divide", [one, count]), Dependence.None);
         var sum = Sum(zero, length, i => Element(x, i) is var element ? Given(zero, [element], [Chosen(element, primal, share, zero)]) : zero);

@@ -21,7 +21,7 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        var values = ByParameter(arguments);
+        ImmutableArray<Value> values = [.. ByParameter(arguments).Select(Whole)];
         var arity = method.Parameters.Length - (method.ReturnsVoid ? 1 : 0);
         return method switch
         {
@@ -34,6 +34,14 @@ internal sealed partial class BodyLowering
             _ => null,
         };
     }
+
+    /// <summary>The array behind a span that shows all of it.</summary>
+    private Value Whole(Value span) => block.Definition(span) is View { IsWhole: true, Buffer: var array } ? array : span;
+
+    /// <summary>How many elements there are; none in a parameter that is null.</summary>
+    private Value CountOf(Value buffer) => buffer.Type is BufferType { IsSpan: true } || block.Definition(buffer) is Allocate
+        ? LengthOf(buffer)
+        : LengthOf(ViewOf(buffer, BufferType.Span(((BufferType)buffer.Type).Real), "(" + BufferType.Span(((BufferType)buffer.Type).Real).CSharp + ")\uE001", []));
 
     private static Template TensorCall(IMethodSymbol method, IEnumerable<Value> arguments, string? name = null) => new Template()
         .Add(CSharpNames.Of(method.ContainingType) + "." + (name ?? method.Name) + TypeArguments(method)).Append(List(arguments));
@@ -50,7 +58,7 @@ internal sealed partial class BodyLowering
         inputs = inputs.RemoveAt(inputs.Length - 1);
         var before = inputs.Select((input, i) => NeedsCopy(rule, i, input, destination) ? CopyOf(input) : null).ToImmutableArray();
         block.Append(TensorCall(method, inputs.Add(destination)).Add(";").ToStatement() with { Writes = [destination] });
-        Every(method, LengthOf(inputs.First(IsSpan)), i =>
+        Every(method, CountOf(inputs.First(IsSpan)), i =>
         {
             var result = Element(destination, i);
             var arguments = inputs.Select((input, k) => before[k] is { } copy ? Given(Element(copy, i), [Element(input, i)], [One(result.Type)])
@@ -72,7 +80,7 @@ internal sealed partial class BodyLowering
     private Value CopyOf(Value buffer)
     {
         var real = ((BufferType)buffer.Type).Real;
-        var copy = Make(BufferType.Span(real), new Zeros(LengthOf(buffer)), Dependence.None);
+        var copy = Make(BufferType.Span(real), new Zeros(CountOf(buffer)), Dependence.None);
         var text = buffer.Type is BufferType { IsSpan: true } ? new Template().AddTight(buffer) : new Template().Add("global::System.MemoryExtensions.AsSpan(").Add(buffer).Add(")");
         block.Append(text.Add(".CopyTo(").Add(copy).Add(");").ToStatement() with { Writes = [copy] });
         return copy;
@@ -113,7 +121,7 @@ internal sealed partial class BodyLowering
     private Value Reduced(IMethodSymbol method, Rule rule, Value primal, ImmutableArray<Value> spans)
     {
         var zero = block.Let(primal.Type, new Constant(0d));
-        var length = LengthOf(spans[0]);
+        var length = CountOf(spans[0]);
         var sum = Sum(method, zero, length, i =>
         {
             var elements = spans.Select(s => Element(s, i)).ToList();
