@@ -36,6 +36,11 @@ internal sealed partial class BodyLowering
     private Rest? LowerIf(IConditionalOperation choice, Rest? rest)
     {
         var condition = AsValue(Lower(choice.Condition), choice.Condition);
+        if (condition == always || condition == never)
+        {
+            return (condition == always ? choice.WhenTrue : choice.WhenFalse) is { } taken ? new Rest(taken, rest) : rest;
+        }
+
         if (rest is not null && (LeavesInPart(choice.WhenTrue) || LeavesInPart(choice.WhenFalse)) && IsRepeatable(rest))
         {
             Join(condition, Branch(() => LowerRegion(choice.WhenTrue, rest)), Branch(() => LowerRegion(choice.WhenFalse, rest)));

@@ -88,6 +88,11 @@ internal sealed partial class BodyLowering
             return block.Let(real, new Constant(Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)));
         }
 
+        if (value is bool holds && TypeOf(type).Equals(InertType.Bool))
+        {
+            return holds ? always : never;
+        }
+
         return block.Let(TypeOf(type), new Opaque(Literals.Inert(value, type), [], Effect.None, IsPrimary: !Literals.IsNegative(value)));
     }
 
@@ -124,9 +129,9 @@ internal sealed partial class BodyLowering
         }
 
         var condition = LowerValue(choice.Condition);
-        if (condition == always)
+        if (condition == always || condition == never)
         {
-            return Lower(choice.WhenTrue);
+            return Lower(condition == always ? choice.WhenTrue : choice.WhenFalse);
         }
 
         var then = Branch(() => Lower(choice.WhenTrue));

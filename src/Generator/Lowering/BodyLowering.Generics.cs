@@ -1,4 +1,6 @@
+using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Adjoint.Generator.Lowering;
@@ -59,14 +61,8 @@ internal sealed partial class BodyLowering
     private IMethodSymbol Resolve(IMethodSymbol method, IOperation? instance, ITypeSymbol? constrainedTo)
     {
         method = Bound(method);
-        var receiver = constrainedTo ?? (instance is IConversionOperation { IsImplicit: true, OperatorMethod: null, Operand: { Type: { } own } } ? own : instance?.Type);
-        if (receiver is null)
-        {
-            return method;
-        }
-
-        receiver = Bound(receiver);
-        if (receiver.TypeKind is not (TypeKind.Class or TypeKind.Struct) || !(receiver.IsSealed || receiver.IsValueType || IsExact(instance)))
+        var receiver = constrainedTo is null ? ExactType(instance) : Bound(constrainedTo);
+        if (receiver is null || IsBase(instance) || receiver.TypeKind is not (TypeKind.Class or TypeKind.Struct))
         {
             return method;
         }
@@ -75,6 +71,36 @@ internal sealed partial class BodyLowering
             ? receiver.FindImplementationForInterfaceMember(method) as IMethodSymbol ?? method
             : Override(method, receiver);
     }
+
+    /// <summary>The type of an object where it can be no derived one.</summary>
+    private ITypeSymbol? ExactType(IOperation? instance)
+    {
+        while (instance is IConversionOperation { OperatorMethod: null } conversion && conversion.GetConversion() is { IsReference: true } or { IsBoxing: true } or { IsIdentity: true })
+        {
+            instance = conversion.Operand;
+        }
+
+        var type = instance switch
+        {
+            null => null,
+            IObjectCreationOperation { Type: { } created } => created,
+            IInstanceReferenceOperation when frame.This is { } receiver => receiver.Type,
+            ILocalReferenceOperation { Local: var local } => Held(environment[local]) ?? local.Type,
+            IParameterReferenceOperation { Parameter: var parameter } => Held(environment[parameter]) ?? parameter.Type,
+            { Type: { } declared } => declared,
+            _ => null,
+        };
+        type = type is null ? null : Bound(type);
+        return type is { IsSealed: true } or { IsValueType: true } || instance is IObjectCreationOperation ? type : null;
+    }
+
+    /// <summary>The types of objects that are known better than by the variable that holds them.</summary>
+    private readonly Dictionary<Value, ITypeSymbol> exactTypes = [];
+
+    private ITypeSymbol? Held(Term? term) => term is Leaf { Value: var value } && exactTypes.TryGetValue(value, out var type) ? type : null;
+
+    private static bool IsBase(IOperation? instance) =>
+        instance is IInstanceReferenceOperation { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.BaseExpressionSyntax };
 
     private static IMethodSymbol Override(IMethodSymbol method, ITypeSymbol receiver)
     {
@@ -95,13 +121,8 @@ internal sealed partial class BodyLowering
         return method;
     }
 
-    private static bool IsExact(IOperation? instance) =>
-        (instance is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : instance) is IObjectCreationOperation;
-
     /// <summary>Whether a call runs this very method, whatever the receiver is.</summary>
-    private static bool IsCertain(IMethodSymbol method, IOperation? instance) =>
+    private bool IsCertain(IMethodSymbol method, IOperation? instance) =>
         !(method.IsVirtual || method.IsAbstract || method.IsOverride) || method.IsSealed || method.IsStatic && !method.IsAbstract
-        || method.ContainingType.IsSealed || method.ContainingType.IsValueType || IsExact(instance)
-        || instance is { Type: { IsSealed: true } or { IsValueType: true } }
-        || instance is IInstanceReferenceOperation { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.BaseExpressionSyntax };
+        || method.ContainingType.IsSealed || method.ContainingType.IsValueType || ExactType(instance) is not null || IsBase(instance);
 }

@@ -24,7 +24,7 @@ internal sealed partial class BodyLowering
     private Refusal? obstacle;
 
     /// <summary>An argument that is evaluated: a value, or the place that the callee is handed.</summary>
-    private sealed record Passed(IParameterSymbol Parameter, Term? Value, Place? Place, int First, IOperation At);
+    private sealed record Passed(IParameterSymbol Parameter, Term? Value, Place? Place, int First, IOperation At, ITypeSymbol? Exact = null);
 
     /// <summary>The arguments, evaluated once in the order of the text.</summary>
     private List<Passed> Evaluate(IEnumerable<IArgumentOperation> arguments)
@@ -36,7 +36,7 @@ internal sealed partial class BodyLowering
             var first = values.Next;
             passed.Add(parameter.RefKind is RefKind.Ref or RefKind.Out
                 ? new Passed(parameter, null, LowerPlace(argument.Value), first, argument)
-                : new Passed(parameter, Copied(Lower(argument.Value), parameter.Type), null, first, argument.Value));
+                : new Passed(parameter, Copied(Lower(argument.Value), parameter.Type), null, first, argument.Value, ExactType(argument.Value)));
         }
 
         return passed;
@@ -54,7 +54,7 @@ internal sealed partial class BodyLowering
             case { Type.IsReferenceType: false } when !method.IsReadOnly && !method.ContainingType.IsReadOnly && IsVariable(instance):
                 return LowerPlace(instance);
             default:
-                return Fixed(Lower(instance), instance.Type!);
+                return Fixed(Lower(instance), ExactType(instance) ?? instance.Type!);
         }
     }
 
@@ -168,6 +168,10 @@ internal sealed partial class BodyLowering
         else
         {
             environment.Set(parameter, NamedAfter(parameter.Name, argument.Value!, argument.First));
+            if (argument is { Value: Leaf { Value: { Type: InertType } value }, Exact: { IsReferenceType: true } type })
+            {
+                exactTypes[value] = type;
+            }
         }
     }
 
