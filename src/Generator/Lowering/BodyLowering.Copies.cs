@@ -38,18 +38,18 @@ internal sealed partial class BodyLowering
         };
     }
 
-    private static IOperation Unconverted(IOperation argument) =>
-        argument is IConversionOperation { IsImplicit: true, Operand: { Type: { } type } operand } && Memory.Of(type) is not null ? operand : argument;
+    private IOperation Unconverted(IOperation argument) =>
+        argument is IConversionOperation { IsImplicit: true, Operand: { Type: { } type } operand } && BufferOf(type) is not null ? operand : argument;
 
     private static bool IsInt(IOperation argument) => argument.Type?.SpecialType == SpecialType.System_Int32;
 
-    private static bool IsRow(IOperation buffer) => buffer.Type is { } type && Memory.Of(type) is { Rank: 1, Element: RealType };
+    private bool IsRow(IOperation buffer) => buffer.Type is { } type && BufferOf(type) is { Rank: 1, Element: RealType };
 
     /// <summary>Whether a buffer has one index, whatever its elements are.</summary>
-    private static bool IsLine(IOperation buffer) => buffer.Type is { } type && Memory.Of(type) is { Rank: 1 };
+    private bool IsLine(IOperation buffer) => buffer.Type is { } type && BufferOf(type) is { Rank: 1 };
 
-    private static bool AreAlike(IOperation from, IOperation to) =>
-        IsLine(from) && IsLine(to) && Memory.Of(from.Type!)!.Element.Equals(Memory.Of(to.Type!)!.Element);
+    private bool AreAlike(IOperation from, IOperation to) =>
+        IsLine(from) && IsLine(to) && BufferOf(from.Type!)!.Element.Equals(BufferOf(to.Type!)!.Element);
 
     private Value Int(Template text, bool isPrimary = false) => Make(IntType, text.ToOperation(Effect.None, isPrimary), Dependence.None);
 

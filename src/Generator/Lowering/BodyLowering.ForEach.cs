@@ -72,11 +72,11 @@ internal sealed partial class BodyLowering
         var at = rank == 1 ? [counter] : IndicesOf(buffer, rank, counter);
         if (loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { IsRef: true } reference })
         {
-            SetReference(reference, Memory.Of(type) is { } shape ? PlaceOf(buffer, shape, at, reference.Type, loop) : null, loop);
+            SetReference(reference, BufferOf(type) is { } shape ? PlaceOf(buffer, shape, at, reference.Type, loop) : null, loop);
             return;
         }
 
-        SetVariable(loop, Memory.Of(type) is { } memory
+        SetVariable(loop, BufferOf(type) is { } memory
             ? Read(buffer, memory, at)
             : Make(TypeOf(ElementType(type)), new Template().AddTight(buffer).Add("[").Append(Listed(at)).Add("]").ToOperation(Effect.Acts), Dependence.None));
     }

@@ -75,7 +75,7 @@ internal sealed partial class BodyLowering
     /// <summary>The type of an object where it can be no derived one.</summary>
     private ITypeSymbol? ExactType(IOperation? instance)
     {
-        while (instance is IConversionOperation { OperatorMethod: null } conversion && conversion.GetConversion() is { IsReference: true } or { IsBoxing: true } or { IsIdentity: true })
+        while (instance is IConversionOperation { OperatorMethod: null, Type.IsSealed: false } conversion && conversion.GetConversion() is { IsReference: true } or { IsBoxing: true } or { IsIdentity: true })
         {
             instance = conversion.Operand;
         }

@@ -54,8 +54,17 @@ internal sealed partial class BodyLowering
             case { Type.IsReferenceType: false } when !method.IsReadOnly && !method.ContainingType.IsReadOnly && IsVariable(instance):
                 return LowerPlace(instance);
             default:
-                return Fixed(Lower(instance), ExactType(instance) ?? instance.Type!);
+                return Known(Lower(instance), instance);
         }
+    }
+
+    /// <summary>A receiver as what it is known to be.</summary>
+    private Place Known(Term term, IOperation instance)
+    {
+        var type = ExactType(instance) ?? instance.Type!;
+        return type.IsReferenceType && term is Leaf { Value: var value } && !value.Type.Equals(TypeOf(type))
+            ? Fixed(Make(TypeOf(type), Cast(value, type, false, Effect.None), Dependence.None), type)
+            : Fixed(term, type);
     }
 
     private static bool IsVariable(IOperation operation) => operation switch

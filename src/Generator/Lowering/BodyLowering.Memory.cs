@@ -24,15 +24,15 @@ internal sealed partial class BodyLowering
         {
             case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } when ElementOf(expression) is { } element:
                 return element.Read();
-            case IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } type } instance } when Memory.Of(type) is not null:
+            case IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } type } instance } when BufferOf(type) is not null:
                 return LengthOf(LowerValue(instance));
-            case IPropertyReferenceOperation { Property.Name: "LongLength" or "Rank" or "IsEmpty", Instance: { Type: { } type } instance, Property.Type: { } asked } shape when Memory.Of(type) is not null:
+            case IPropertyReferenceOperation { Property.Name: "LongLength" or "Rank" or "IsEmpty", Instance: { Type: { } type } instance, Property.Type: { } asked } shape when BufferOf(type) is not null:
                 return Make(TypeOf(asked), new Template().AddTight(LowerValue(instance)).Add("." + shape.Property.Name).ToOperation(Effect.None), Dependence.None);
-            case IInvocationOperation { TargetMethod.Name: "GetLength" or "GetUpperBound" or "GetLowerBound", Instance: { Type: { } type } instance } call when Memory.Of(type) is not null:
+            case IInvocationOperation { TargetMethod.Name: "GetLength" or "GetUpperBound" or "GetLowerBound", Instance: { Type: { } type } instance } call when BufferOf(type) is not null:
                 return ShapeOf(instance, call);
             case IConversionOperation { Operand: IInvocationOperation { TargetMethod.Name: "Clone" } clone, Type: { } to } when clone.Instance is { } cloned && SymbolEqualityComparer.Default.Equals(cloned.Type, to) && LowerCopy(clone) is { } copy:
                 return copy;
-            case IConversionOperation { Operand: { Type: { } from } operand, Type: { } to } when Memory.Of(from) is not null && Memory.Of(to) is { } target:
+            case IConversionOperation { Operand: { Type: { } from } operand, Type: { } to } when BufferOf(from) is not null && BufferOf(to) is { } target:
                 return SymbolEqualityComparer.Default.Equals(from, to) ? Lower(operand) : ViewOf(LowerValue(operand), target, "(" + target.CSharp + ")\uE001", []);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } same when LowerSameBuffer(same) is { } isSame:
                 return isSame;
@@ -59,7 +59,7 @@ internal sealed partial class BodyLowering
             : Condition(new Template().AddTight(LowerValue(isLeft ? left : right)).Add(equal ? " is null" : " is not null"));
     }
 
-    private static bool IsArray(IOperation operation) => operation.Type is IArrayTypeSymbol type && Memory.Of(type) is not null && !IsNull(operation);
+    private bool IsArray(IOperation operation) => operation.Type is IArrayTypeSymbol type && BufferOf(type) is not null && !IsNull(operation);
 
     private static bool IsNull(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: null };
 
@@ -92,8 +92,8 @@ internal sealed partial class BodyLowering
     private Term? LowerSlice(IInvocationOperation call)
     {
         var receiver = call.Instance ?? (call.Arguments.IsEmpty ? null : call.Arguments[0].Value);
-        if (call.TargetMethod.Name is not ("Slice" or "AsSpan") || receiver?.Type is not { } type || Memory.Of(type) is null
-            || call.Type is null || Memory.Of(call.Type) is not { } target)
+        if (call.TargetMethod.Name is not ("Slice" or "AsSpan") || receiver?.Type is not { } type || BufferOf(type) is null
+            || call.Type is null || BufferOf(call.Type) is not { } target)
         {
             return null;
         }
@@ -116,7 +116,7 @@ internal sealed partial class BodyLowering
             IImplicitIndexerReferenceOperation { Instance: { } span } indexer => (span, [indexer.Argument]),
             _ => (null, default),
         };
-        if (instance?.Type is not { } type || Memory.Of(type) is not { } shape || target.Type is null
+        if (instance?.Type is not { } type || BufferOf(type) is not { } shape || target.Type is null
             || indices.Any(i => i.Type?.SpecialType != SpecialType.System_Int32 && i is not IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat }))
         {
             return null;

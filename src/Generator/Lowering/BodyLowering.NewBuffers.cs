@@ -11,13 +11,13 @@ internal sealed partial class BodyLowering
 {
     private Term? LowerNewBuffer(IOperation expression) => expression switch
     {
-        IArrayCreationOperation { Type: { } type } creation when Memory.Of(type) is { } buffer => LowerNewArray(creation, buffer),
-        { Kind: OperationKind.None, Type: { } type, Syntax: StackAllocArrayCreationExpressionSyntax syntax } when Memory.Of(type) is { IsSpan: true } span =>
+        IArrayCreationOperation { Type: { } type } creation when BufferOf(type) is { } buffer => LowerNewArray(creation, buffer),
+        { Kind: OperationKind.None, Type: { } type, Syntax: StackAllocArrayCreationExpressionSyntax syntax } when BufferOf(type) is { IsSpan: true } span =>
             LowerStackMemory(span, syntax.Initializer, [.. expression.ChildOperations]),
-        { Kind: OperationKind.None, Type: { } type, Syntax: ImplicitStackAllocArrayCreationExpressionSyntax syntax } when Memory.Of(type) is { IsSpan: true } span =>
+        { Kind: OperationKind.None, Type: { } type, Syntax: ImplicitStackAllocArrayCreationExpressionSyntax syntax } when BufferOf(type) is { IsSpan: true } span =>
             LowerStackMemory(span, syntax.Initializer, [.. expression.ChildOperations]),
-        ICollectionExpressionOperation { Type: { } type } collection when Memory.Of(type) is { Rank: 1 } buffer => LowerCollection(collection, buffer),
-        IConversionOperation { Operand: ICollectionExpressionOperation { Type: { } type } collection } when Memory.Of(type) is not null => LowerNewBuffer(collection),
+        ICollectionExpressionOperation { Type: { } type } collection when BufferOf(type) is { Rank: 1 } buffer => LowerCollection(collection, buffer),
+        IConversionOperation { Operand: ICollectionExpressionOperation { Type: { } type } collection } when BufferOf(type) is not null => LowerNewBuffer(collection),
         _ => null,
     };
 
@@ -130,5 +130,5 @@ internal sealed partial class BodyLowering
         return AsType(memory, type);
     }
 
-    private static bool IsSpreadOf(ITypeSymbol from, BufferType to) => Memory.Of(from) is { Rank: 1 } spread && spread.Element.Equals(to.Element);
+    private bool IsSpreadOf(ITypeSymbol from, BufferType to) => BufferOf(from) is { Rank: 1 } spread && spread.Element.Equals(to.Element);
 }

@@ -139,6 +139,9 @@ internal sealed partial class BodyLowering
         };
     }
 
+    /// <summary>The type as a buffer, with the type arguments of the activation that runs; nothing where its elements are not real.</summary>
+    private BufferType? BufferOf(ITypeSymbol type) => Memory.Of(Bound(type));
+
     private Value Zero(IrType type) => type is RealType
         ? block.Let(type, new Constant(0d))
         : block.Let(type, new Opaque("default(" + type.CSharp + ")", [], Effect.None, true));
