@@ -42,7 +42,6 @@ public static partial class Names
     // at 0.7, 1.3
     [Differentiable] public static double Contextual(double value, double field) { var record = value * field; var yield = record + value; var await = yield * field; return await; }
 
-    // bug: the destination's name collides with a parameter's (CS0100)
     // at [1, 2], [3, 4]
     [Differentiable] public static double Destinations(double[] x, double[] xGradient) { double s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * xGradient[i] * x[i]; return s; }
 

@@ -66,7 +66,6 @@ public static partial class Regressions
         return s;
     }
 
-    // bug: refused: a return out of a foreach
     // at [2.1, 3.5, 2.8, 5.1, 4.4, 3.9], 2.9, 0.8
     // at [2.1, 3.5, 2.8, 5.1, 4.4, 3.9], 2.9, 0.1
     [Differentiable]
