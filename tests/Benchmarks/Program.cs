@@ -1,3 +1,10 @@
+using Adjoint.Benchmarks;
 using BenchmarkDotNet.Running;
+
+if (args is ["quick", ..])
+{
+    Quick.Run(args.Length > 1 ? args[1] : null);
+    return;
+}
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -11,7 +11,7 @@ internal sealed partial class Reverse
     /// <summary>The steps that replace a branch or a loop; nothing where its adjoint is not known before it runs.</summary>
     private List<Statement>? Turn(Statement statement, Turning.Place place, Adjoints adjoints)
     {
-        if (!IsActive(statement) || (statement is Loop && StoresOutside(statement)) || (statement is If && HasStores(statement)))
+        if (!IsActive(statement) || (statement is Loop repeated && StoresOutside(repeated)) || (statement is If && HasStores(statement)))
         {
             return null;
         }
@@ -120,11 +120,12 @@ internal sealed partial class Reverse
         Outcomes = loop.Outcomes.Concat(state.Outcomes).ToEquatableArray(),
     };
 
-    /// <summary>Whether a loop writes into a buffer from outside of it that has adjoints: then the order of its trips counts.</summary>
-    private bool StoresOutside(Statement statement)
+    /// <summary>Whether a loop writes into a buffer from outside of it that has adjoints, other than scratch memory of each trip: then the order of its trips counts.</summary>
+    private bool StoresOutside(Loop loop)
     {
-        var made = new HashSet<Value>(Steps(statement).SelectMany(s => s.Results).Where(v => !shadows.Outlives(v)));
-        return Steps(statement).OfType<Store>().Any(s => shadows.IsActive(s.Buffer) && !shadows.OriginsOf(s.Buffer).All(made.Contains));
+        var made = new HashSet<Value>(Steps(loop).SelectMany(s => s.Results).Where(v => !shadows.Outlives(v)));
+        return Steps(loop).OfType<Store>().Where(s => shadows.IsActive(s.Buffer)).SelectMany(s => shadows.OriginsOf(s.Buffer)).Distinct()
+            .Any(o => !made.Contains(o) && !privates.IsPrivate(o, loop));
     }
 
     private bool HasStores(Statement statement) => Steps(statement).OfType<Store>().Any(s => shadows.IsActive(s.Buffer));

@@ -16,11 +16,13 @@ internal sealed partial class Reverse
     private readonly Shadows shadows;
     private readonly TripCounts trips;
     private readonly LoopIds ids;
+    private readonly PrivateBuffers privates;
 
     private Reverse(Function primal, TripCounts trips, IEnumerable<Value> outputs)
     {
         this.trips = trips;
         ids = new LoopIds(primal);
+        privates = new PrivateBuffers(primal);
         active = Activity.Of(primal, outputs);
         shadows = new Shadows(primal, active);
         pullback = new Pullback(active, new Finiteness(primal, active), shadows);

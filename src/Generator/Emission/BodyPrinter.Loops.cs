@@ -12,11 +12,24 @@ internal sealed partial class BodyPrinter
     private void Print(Accumulate more)
     {
         var text = Operand(more.Added).Text;
-        writer.Line(Element(more.Buffer, more.Indices) + (text[0] == '-' && IsSingle(text) ? " -= " + text.Substring(1) : " += " + text) + ";");
+        writer.Line(Element(more.Buffer, more.Indices) + (Negated(text) is { } positive ? " -= " + positive : " += " + text) + ";");
     }
 
-    /// <summary>Whether a text that begins with a minus negates all of it.</summary>
-    private static bool IsSingle(string text) => text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '[' or ']');
+    /// <summary>What a text negates, where its minus is in front of all of it.</summary>
+    private static string? Negated(string text)
+    {
+        if (text[0] != '-')
+        {
+            return null;
+        }
+
+        if (text.Skip(1).All(c => char.IsLetterOrDigit(c) || c is '_' or '[' or ']'))
+        {
+            return text.Substring(1);
+        }
+
+        return text[1] == '(' && text.IndexOf(')') == text.Length - 1 && text.LastIndexOf('(') == 1 ? text.Substring(2, text.Length - 3) : null;
+    }
 
     private void Print(For loop)
     {

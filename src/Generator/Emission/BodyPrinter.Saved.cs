@@ -78,6 +78,13 @@ internal sealed partial class BodyPrinter
             + ", ref " + arrays.Name + ", ref " + arrays.Count + ");");
     }
 
+    private void Print(Value target, Scratch scratch)
+    {
+        var rented = names.Reserve(target.Name + "Rented");
+        Pooled.Add((scratch.Element.CSharp, rented));
+        writer.Line(target.Type.CSharp + " " + names.Declare(target) + " = global::Adjoint.Runtime.Saved.Room(" + Operand(scratch.Length).Text + ", ref " + rented + ");");
+    }
+
     private SavedStack StackOf(IrType type)
     {
         if (!stacks.TryGetValue(type.CSharp, out var stack))

@@ -170,6 +170,12 @@ internal sealed partial class BodyPrinter
             return;
         }
 
+        if (let.Operation is Scratch scratch)
+        {
+            Print(let.Target, scratch);
+            return;
+        }
+
         var code = expressions.Print(let.Operation, let.Target.Type);
         if (IsInline(let, code))
         {

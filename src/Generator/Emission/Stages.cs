@@ -30,5 +30,5 @@ internal static class Stages
         derivative with { Body = derivative.Body with { Yields = derivative.Body.Yields.Skip(1).ToEquatableArray() } };
 
     /// <summary>The derivative with every value in reach of its uses.</summary>
-    public static Function Planned(Function derivative) => DeadCode.Remove(Transport.Plan(DeadCode.Remove(Primals.Only(derivative))));
+    public static Function Planned(Function derivative) => Neighbours.Carry(Direction.Up(DeadCode.Remove(Transport.Plan(DeadCode.Remove(Primals.Only(derivative))))));
 }

@@ -101,7 +101,7 @@ internal sealed class BlockBuilder(ValueSource values, BlockBuilder? outer = nul
     {
         Name(statement);
         if (statement is Let { Operation: not Alias and var operation, Target: var target } && operation.Effect == Effect.None
-            && (operation is not Constant || target.Name is null) && Key(target.Type, operation) is var key && !known.ContainsKey(key))
+            && (operation is not (Constant or Opaque { Arguments.Count: 0 }) || target.Name is null) && Key(target.Type, operation) is var key && !known.ContainsKey(key))
         {
             known.Add(key, target);
         }

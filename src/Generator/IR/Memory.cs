@@ -95,3 +95,13 @@ internal sealed record Borrowed(Value Length) : Operation
 
     public override Operation With(Func<Value, Value> replace) => new Borrowed(replace(Length));
 }
+
+/// <summary>Memory for what the backward pass needs; nothing reads an element that was not written.</summary>
+internal sealed record Scratch(IrType Element, Value Length) : Operation
+{
+    public override EquatableArray<Value> Operands => [Length];
+
+    public override Effect Effect => Effect.Acts;
+
+    public override Operation With(Func<Value, Value> replace) => this with { Length = replace(Length) };
+}

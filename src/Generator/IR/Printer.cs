@@ -124,6 +124,7 @@ internal sealed class Printer
         Allocate allocate => "alloc `" + Filled(allocate.Text, allocate.Sizes) + "`",
         Zeros zeros => "zeros " + Name(zeros.Length),
         Borrowed borrowed => "borrowed " + Name(borrowed.Length),
+        Scratch scratch => "scratch " + Name(scratch.Length),
         _ => throw new InvalidOperationException("unsupported: " + operation.GetType().Name),
     };
 

@@ -87,6 +87,14 @@ internal sealed partial class BodyLowering
             to = Make(IntType, new Template().AddTight(to).Add(" + 1").ToOperation(Effect.None, false));
         }
 
+        if (counted.Ahead > 0)
+        {
+            // Where the bound is no length, it may be so low that the difference is out of range.
+            var limit = block.Definition(to) is Opaque { Text: "\uE001.Length" } or Constant ? new Template().AddTight(to)
+                : new Template().Add("global::System.Math.Max(").Add(to).Add(", " + (int.MinValue + counted.Ahead) + ")");
+            to = Make(IntType, limit.Add(" - " + counted.Ahead).ToOperation(Effect.None, false));
+        }
+
         LowerCounted(loop, counted.Counter, from, to, counted.Step, _ => LowerTrip(loop, loop.Body, []));
     }
 

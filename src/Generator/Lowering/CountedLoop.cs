@@ -8,12 +8,18 @@ namespace Adjoint.Generator.Lowering;
 /// <param name="Bound">What it is compared with; no trip changes it.</param>
 /// <param name="IsInclusive">Whether a trip runs at the bound itself.</param>
 /// <param name="Step">What it grows by, not 0.</param>
-internal sealed record CountedLoop(ILocalSymbol Counter, IOperation Bound, bool IsInclusive, int Step)
+/// <param name="Ahead">What is added to it before it is compared, as in <c>i + 1 &lt; n</c>; 0 where it counts down.</param>
+internal sealed record CountedLoop(ILocalSymbol Counter, IOperation Bound, bool IsInclusive, int Step, int Ahead = 0)
 {
     public static CountedLoop? Recognize(IForLoopOperation loop, Func<ISymbol, bool> isAssigned)
     {
-        if (loop.Condition is not IBinaryOperation { LeftOperand: ILocalReferenceOperation { Local: var counter } } condition
-            || loop.AtLoopBottom.Length != 1
+        if (loop.Condition is not IBinaryOperation condition || Compared(condition.LeftOperand) is not { } compared)
+        {
+            return null;
+        }
+
+        var (counter, ahead) = compared;
+        if (loop.AtLoopBottom.Length != 1
             || StepOf(loop.AtLoopBottom[0], counter) is not { } step
             || isAssigned(counter)
             || !loop.Locals.Contains(counter, SymbolEqualityComparer.Default)
@@ -25,13 +31,28 @@ internal sealed record CountedLoop(ILocalSymbol Counter, IOperation Bound, bool 
 
         return (condition.OperatorKind, step) switch
         {
-            (BinaryOperatorKind.LessThan, > 0) => new CountedLoop(counter, condition.RightOperand, false, step),
-            (BinaryOperatorKind.LessThanOrEqual, > 0) => new CountedLoop(counter, condition.RightOperand, true, step),
+            (BinaryOperatorKind.LessThan, > 0) => new CountedLoop(counter, condition.RightOperand, false, step, ahead),
+            (BinaryOperatorKind.LessThanOrEqual, > 0) => new CountedLoop(counter, condition.RightOperand, true, step, ahead),
+            (_, < 0) when ahead != 0 => null,
             (BinaryOperatorKind.GreaterThan, < 0) => new CountedLoop(counter, condition.RightOperand, false, step),
             (BinaryOperatorKind.GreaterThanOrEqual, < 0) => new CountedLoop(counter, condition.RightOperand, true, step),
             _ => null,
         };
     }
+
+    /// <summary>The counter, and what is added to it.</summary>
+    private static (ILocalSymbol Counter, int Ahead)? Compared(IOperation left) => left switch
+    {
+        ILocalReferenceOperation { Local: var counter } => (counter, 0),
+        IBinaryOperation
+        {
+            OperatorKind: BinaryOperatorKind.Add, IsChecked: false, OperatorMethod: null,
+            LeftOperand: ILocalReferenceOperation { Local: { Type.SpecialType: SpecialType.System_Int32 } counter },
+            RightOperand.ConstantValue: { HasValue: true, Value: int ahead and > 0 and < 1 << 16 },
+        } => (counter, ahead),
+        IParenthesizedOperation inner => Compared(inner.Operand),
+        _ => null,
+    };
 
     private static int? StepOf(IOperation bottom, ILocalSymbol counter) =>
         (bottom is IExpressionStatementOperation { Operation: var inner } ? inner : bottom) switch

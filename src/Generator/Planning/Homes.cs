@@ -13,12 +13,12 @@ internal readonly record struct Stage(Statement Owner, int Index)
 internal sealed class Homes
 {
     private readonly Dictionary<Value, (Stage[] Path, Operation? Operation)> homes = [];
-    private readonly HashSet<Value> stored = [];
     private readonly HashSet<Value> replaced = [];
-    private readonly List<(Value Buffer, int Step, Stage[] Path)> writes = [];
-    private readonly Dictionary<Value, int> made = [];
-    private int steps;
+    private readonly List<(HashSet<Value> Into, int Position)> writes = [];
+    private readonly Dictionary<Value, int> madeAt = [];
+    private readonly Dictionary<Statement, (int First, int Last)> spans = new(ByReference.Instance);
     private readonly Analysis.Origins origins;
+    private int position;
 
     public Homes(Function function)
     {
@@ -31,26 +31,20 @@ internal sealed class Homes
 
     public Operation? Definition(Value value) => homes.TryGetValue(value, out var home) ? home.Operation : null;
 
-    /// <summary>Whether nothing ever writes into a buffer; what calls out made, calls out have filled.</summary>
-    public bool IsConstant(Value buffer) =>
-        !stored.Overlaps(origins.Of(buffer)) && !origins.Of(buffer).Any(o => Definition(o) is Zeros or Borrowed or Opaque);
-
     /// <summary>The parameters and allocations that a buffer may be a part of.</summary>
     public IReadOnlyCollection<Value> OriginsOf(Value buffer) => origins.Of(buffer);
 
-    /// <summary>
-    /// Whether an element that was read is still there at a later place: all that is ever written into its buffer was
-    /// written before, and no loop that the place is not in does both again.
-    /// </summary>
-    public bool IsSettled(Value element, Value buffer, Stage[] place)
+    /// <summary>Whether nothing writes into a buffer between the step that read an element of it and a loop that reads it again.</summary>
+    public bool IsUnchanged(Value buffer, Value read, Stage[] path)
     {
-        var shown = new HashSet<Value>(origins.Of(buffer));
-        var path = Of(element);
-        return writes.Where(w => shown.Overlaps(origins.Of(w.Buffer))).All(w =>
-        {
-            var common = Common(w.Path, path);
-            return w.Step < made[element] && path.Take(common).Skip(Common(path, place)).All(s => s.Owner is not Loop);
-        });
+        // A loop that is left behind may have written in later trips, one that reads again in earlier ones.
+        var home = Of(read);
+        var common = Common(home, path);
+        var left = home.Skip(common).Select(s => s.Owner).OfType<Loop>().FirstOrDefault();
+        var again = path.Skip(common).Select(s => s.Owner).OfType<Loop>().FirstOrDefault() ?? path[path.Length - 1].Owner;
+        var first = left is null ? madeAt[read] : spans[left].First;
+        var last = spans[again].Last;
+        return !writes.Any(w => w.Position > first && w.Position <= last && w.Into.Overlaps(origins.Of(buffer)));
     }
 
     /// <summary>Whether a view is a row whose place another row may have taken since.</summary>
@@ -79,17 +73,16 @@ internal sealed class Homes
         RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var statement in block.Statements)
         {
-            steps++;
+            var first = ++position;
             foreach (var result in statement.Results)
             {
                 homes[result] = (path, (statement as Let)?.Operation);
-                made[result] = steps;
+                madeAt[result] = position;
             }
 
             foreach (var buffer in Written(statement))
             {
-                stored.UnionWith(origins.Of(buffer));
-                writes.Add((buffer, steps, path));
+                writes.Add(([.. origins.Of(buffer)], position));
             }
 
             if (statement is Store { Stored.Type: BufferType } row)
@@ -105,6 +98,11 @@ internal sealed class Homes
             for (var i = 0; i < statement.Blocks.Count; i++)
             {
                 Visit(statement.Blocks[i], [.. path, new Stage(statement, i)]);
+            }
+
+            if (statement.Blocks.Count > 0)
+            {
+                spans[statement] = (first, position);
             }
         }
     }

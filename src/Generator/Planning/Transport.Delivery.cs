@@ -23,6 +23,7 @@ internal sealed partial class Transport
             }
 
             var original = resolvedFrom[statement];
+            statements.AddRange(Of(ahead, original));
             var delivered = statement.WithBlocks(statement.Blocks.Select(Deliver).ToList());
             switch (delivered)
             {
@@ -32,12 +33,11 @@ internal sealed partial class Transport
                 case Protected held:
                     statements.Add(WithOutcomes(held, original));
                     break;
-                case For { BackwardOf: not 0 } backward:
-                    statements.Add(backward with { Body = WithPrelude(backward.Body, original) });
-                    break;
-                case Loop loop when kept.TryGetValue(loop.Id, out var keep):
-                    statements.AddRange(Room(loop, keep));
-                    statements.Add(WithPush(loop, keep));
+                case Loop loop:
+                    loop = loop with { Body = Around(loop.Body, original) };
+                    var keep = kept.TryGetValue(loop.Id, out var list) ? list : [];
+                    statements.AddRange(Reserved(loop, keep));
+                    statements.Add(keep.Count > 0 ? WithPush(loop, keep) : loop);
                     break;
                 default:
                     statements.Add(delivered);
@@ -91,7 +91,10 @@ internal sealed partial class Transport
         return new Block(statements.ToEquatableArray(), yields.ToEquatableArray());
     }
 
-    private Block WithPrelude(Block body, Statement original)
+    private static List<Statement> Of(Dictionary<Statement, List<Statement>> lists, Statement key) => lists.TryGetValue(key, out var list) ? list : [];
+
+    /// <summary>A loop's body between what it needs from elsewhere and what it keeps.</summary>
+    private Block Around(Block body, Statement original)
     {
         var statements = new List<Statement>();
         if (taken.TryGetValue(original, out var pops))
@@ -99,14 +102,16 @@ internal sealed partial class Transport
             statements.Add(new Pop(pops.ToEquatableArray()));
         }
 
-        statements.AddRange(preludes.TryGetValue(original, out var again) ? again : []);
-        return body with { Statements = statements.Concat(body.Statements).ToEquatableArray() };
+        statements.AddRange(Of(preludes, original));
+        statements.AddRange(body.Statements);
+        statements.AddRange(body.Completes ? Of(trailers, original) : []);
+        return body with { Statements = statements.ToEquatableArray() };
     }
 
     /// <summary>Room for all trips where their number is known; otherwise each trip makes its own.</summary>
-    private IEnumerable<Statement> Room(Loop loop, List<Value> keep)
+    private IEnumerable<Statement> Reserved(Loop loop, List<Value> keep)
     {
-        if (loop is not For counted || !IsReservedAhead(loop))
+        if (keep.Count == 0 || loop is not For counted || !IsReservedAhead(loop))
         {
             yield break;
         }

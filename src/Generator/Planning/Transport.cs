@@ -14,6 +14,9 @@ internal sealed partial class Transport
     /// <summary>What keeping a value costs, in nanoseconds: a store, a load, eight bytes of cache.</summary>
     private const double CostOfKeeping = 2.5;
 
+    /// <summary>Integer arithmetic is mostly of addresses, which the backward pass needs in any case.</summary>
+    private const double CostOfAddress = 0.05;
+
     private readonly ValueSource values;
     private readonly Homes homes;
     private readonly Dictionary<(Value Value, Statement Choice), Value> outcomes = [];
@@ -183,6 +186,12 @@ internal sealed partial class Transport
     private Value Keep(Value value, Loop forward, For backward, Stage[] path, int level)
     {
         var home = homes.Of(value);
+        var inner = OutOf(value, home, level + 1);
+        if (value.Type is not BufferType && KeepInRoom(value, inner, path, level) is { } found)
+        {
+            return found;
+        }
+
         if (!kept.TryGetValue(forward.Id, out var list))
         {
             kept[forward.Id] = list = [];
@@ -190,10 +199,10 @@ internal sealed partial class Transport
 
         if (value.Type is BufferType { IsSpan: true })
         {
-            return KeepPlace(value, OutOf(value, home, level + 1), (forward, home.Take(level + 1).ToArray()), (backward, path), list);
+            return KeepPlace(value, inner, (forward, home.Take(level + 1).ToArray()), (backward, path), list);
         }
 
-        list.Add(OutOf(value, home, level + 1));
+        list.Add(inner);
         var there = values.New(value.Type, value.Name);
         List(taken, backward).Add(there);
         return there;
@@ -211,9 +220,9 @@ internal sealed partial class Transport
         var own = definition switch
         {
             null => double.PositiveInfinity,
-            Load load when (homes.IsConstant(load.Buffer) || homes.IsSettled(value, load.Buffer, path)) && homes.Of(value).Length <= level + 1 => 0.5,
+            Load load when homes.Of(value).Length <= level + 1 && homes.IsUnchanged(load.Buffer, value, path) => 0.5,
             Apply { Does: Effect.None } apply => RuleTable.Find(apply.Rule)?.Cost ?? double.PositiveInfinity,
-            { Effect: Effect.None } => 0.3,
+            { Effect: Effect.None } => value.Type is InertType { Name: "int" } ? CostOfAddress : 0.3,
             View when IsFoundAgain(value, path) => 0.5,
             _ => double.PositiveInfinity,
         };
@@ -242,14 +251,5 @@ internal sealed partial class Transport
         }
 
         return list;
-    }
-
-    private sealed class ByReference : IEqualityComparer<Statement>
-    {
-        public static readonly ByReference Instance = new();
-
-        bool IEqualityComparer<Statement>.Equals(Statement? x, Statement? y) => ReferenceEquals(x, y);
-
-        int IEqualityComparer<Statement>.GetHashCode(Statement o) => RuntimeHelpers.GetHashCode(o);
     }
 }

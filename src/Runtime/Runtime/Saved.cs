@@ -89,6 +89,24 @@ public static class Saved
         Return(arrays);
     }
 
+    /// <summary>Room from the pool for as many values as loops make; what it holds at first is anything.</summary>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    /// <param name="length">How many; less than none is none.</param>
+    /// <param name="rented">The pooled array, used again where it is long enough.</param>
+    /// <returns>The room.</returns>
+    public static Span<T> Room<T>(int length, ref T[]? rented)
+    {
+        length = Math.Max(length, 0);
+        if (rented is null || rented.Length < length)
+        {
+            Return(rented);
+            rented = null;
+            rented = ArrayPool<T>.Shared.Rent(length);
+        }
+
+        return new Span<T>(rented, 0, length);
+    }
+
     /// <summary>Gives a pooled array back, where there is one.</summary>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <param name="rented">The array.</param>

@@ -13,20 +13,13 @@ partial class Arrays
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
         global::Adjoint.Runtime.Arguments.Clear(xGradient, x);
         bool[]? savedRented = null;
-        double[]? saved2Rented = null;
+        double[]? savedRented2 = null;
         try
         {
-            global::System.Span<bool> saved = stackalloc bool[64];
-            int savedCount = 0;
-            global::System.Span<double> saved2 = stackalloc double[64];
-            int saved2Count = 0;
             double m = x[0];
             int i = 1;
             int t1 = x.Length;
-            if (saved.Length - savedCount < (t1 - i))
-            {
-                saved = global::Adjoint.Runtime.Saved.Grow(saved, savedCount, (t1 - i), ref savedRented);
-            }
+            global::System.Span<bool> saved = global::Adjoint.Runtime.Saved.Room(t1 - i, ref savedRented);
             double m2 = m;
             for (int i2 = i; i2 < t1; i2++)
             {
@@ -37,20 +30,17 @@ partial class Arrays
                 {
                     m3 = t2;
                 }
-                saved[savedCount++] = t3;
+                saved[i2 - i] = t3;
                 m2 = m3;
             }
             int i3 = 0;
-            if (saved2.Length - saved2Count < (t1 - i3))
-            {
-                saved2 = global::Adjoint.Runtime.Saved.Grow(saved2, saved2Count, (t1 - i3), ref saved2Rented);
-            }
+            global::System.Span<double> saved2 = global::Adjoint.Runtime.Saved.Room(t1, ref savedRented2);
             double s = 0d;
             for (int i4 = i3; i4 < t1; i4++)
             {
                 double t4 = x[i4];
                 double t5 = Math.Exp(t4 - m2);
-                saved2[saved2Count++] = t5;
+                saved2[i4] = t5;
                 s += t5;
             }
             double dS = 1d / s; // s
@@ -59,7 +49,7 @@ partial class Arrays
             double dM = 1d;
             for (int i5 = t6; i5 >= i3; i5--)
             {
-                double t7 = saved2[--saved2Count];
+                double t7 = saved2[i5];
                 double t8 = dS2 * t7;
                 xGradient[i5] += t8;
                 dM -= t8;
@@ -67,7 +57,7 @@ partial class Arrays
             double dM2 = dM;
             for (int i6 = t6; i6 >= i; i6--)
             {
-                bool t9 = saved[--savedCount];
+                bool t9 = saved[i6 - i];
                 double t10 = 0d;
                 double t11 = dM2;
                 if (t9)
@@ -83,7 +73,7 @@ partial class Arrays
         finally
         {
             global::Adjoint.Runtime.Saved.Return(savedRented);
-            global::Adjoint.Runtime.Saved.Return(saved2Rented);
+            global::Adjoint.Runtime.Saved.Return(savedRented2);
         }
     }
 
@@ -104,20 +94,13 @@ partial class Arrays
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
         global::Adjoint.Runtime.Arguments.Clear(xGradient, x);
         bool[]? savedRented = null;
-        double[]? saved2Rented = null;
+        double[]? savedRented2 = null;
         try
         {
-            global::System.Span<bool> saved = stackalloc bool[64];
-            int savedCount = 0;
-            global::System.Span<double> saved2 = stackalloc double[64];
-            int saved2Count = 0;
             double m = x[0];
             int i = 1;
             int t1 = x.Length;
-            if (saved.Length - savedCount < (t1 - i))
-            {
-                saved = global::Adjoint.Runtime.Saved.Grow(saved, savedCount, (t1 - i), ref savedRented);
-            }
+            global::System.Span<bool> saved = global::Adjoint.Runtime.Saved.Room(t1 - i, ref savedRented);
             double m2 = m;
             for (int i2 = i; i2 < t1; i2++)
             {
@@ -128,20 +111,17 @@ partial class Arrays
                 {
                     m3 = t2;
                 }
-                saved[savedCount++] = t3;
+                saved[i2 - i] = t3;
                 m2 = m3;
             }
             int i3 = 0;
-            if (saved2.Length - saved2Count < (t1 - i3))
-            {
-                saved2 = global::Adjoint.Runtime.Saved.Grow(saved2, saved2Count, (t1 - i3), ref saved2Rented);
-            }
+            global::System.Span<double> saved2 = global::Adjoint.Runtime.Saved.Room(t1, ref savedRented2);
             double s = 0d;
             for (int i4 = i3; i4 < t1; i4++)
             {
                 double t4 = x[i4];
                 double t5 = Math.Exp(t4 - m2);
-                saved2[saved2Count++] = t5;
+                saved2[i4] = t5;
                 s += t5;
             }
             double dS = 1d / s; // s
@@ -150,7 +130,7 @@ partial class Arrays
             double dM = 1d;
             for (int i5 = t6; i5 >= i3; i5--)
             {
-                double t7 = saved2[--saved2Count];
+                double t7 = saved2[i5];
                 double t8 = dS2 * t7;
                 xGradient[i5] += t8;
                 dM -= t8;
@@ -158,7 +138,7 @@ partial class Arrays
             double dM2 = dM;
             for (int i6 = t6; i6 >= i; i6--)
             {
-                bool t9 = saved[--savedCount];
+                bool t9 = saved[i6 - i];
                 double t10 = 0d;
                 double t11 = dM2;
                 if (t9)
@@ -175,7 +155,7 @@ partial class Arrays
         finally
         {
             global::Adjoint.Runtime.Saved.Return(savedRented);
-            global::Adjoint.Runtime.Saved.Return(saved2Rented);
+            global::Adjoint.Runtime.Saved.Return(savedRented2);
         }
     }
 

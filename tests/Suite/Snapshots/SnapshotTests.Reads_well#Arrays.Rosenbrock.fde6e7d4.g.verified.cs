@@ -13,20 +13,23 @@ partial class Arrays
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
         global::Adjoint.Runtime.Arguments.Clear(xGradient, x);
         int i = 0;
-        while ((i + 1) < x.Length)
+        int t1 = x.Length - 1;
+        double ahead = 0d;
+        for (int i2 = i; i2 < t1; i2++)
         {
-            int t1 = i + 1;
-            double t2 = x[t1];
-            double t3 = x[i];
+            double t2 = x[i2 + 1];
+            double t3 = x[i2];
             double a = t2 - t3 * t3;
             double b = 1d - t3;
-            int i2 = t1;
             double dB = 2d * b; // b = 1 - x[i]
             double dA = 200d * a; // a
             double t4 = dA * t3;
-            xGradient[i] += -dB - t4 - t4;
-            xGradient[t1] += dA;
-            i = i2;
+            xGradient[i2] += ahead + (-dB - t4 - t4);
+            ahead = dA;
+        }
+        if (i < t1)
+        {
+            xGradient[t1] += ahead;
         }
     }
 
@@ -47,23 +50,28 @@ partial class Arrays
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
         global::Adjoint.Runtime.Arguments.Clear(xGradient, x);
         int i = 0;
+        int t1 = x.Length - 1;
         double s = 0d;
-        while ((i + 1) < x.Length)
+        double ahead = 0d;
+        for (int i2 = i; i2 < t1; i2++)
         {
-            int t1 = i + 1;
-            double t2 = x[t1];
-            double t3 = x[i];
+            double t2 = x[i2 + 1];
+            double t3 = x[i2];
             double a = t2 - t3 * t3;
             double b = 1d - t3;
-            int i2 = t1;
             double dB = 2d * b; // b = 1 - x[i]
             double dA = 200d * a; // a
             double t4 = dA * t3;
-            xGradient[i] += -dB - t4 - t4;
-            xGradient[t1] += dA;
-            i = i2;
+            xGradient[i2] += ahead + (-dB - t4 - t4);
             s = s + (100d * a * a + b * b);
+            ahead = dA;
         }
+        if (i < t1)
+        {
+            xGradient[t1] += ahead;
+            return s;
+        }
+
         return s;
     }
 

@@ -10,27 +10,21 @@ partial class Loops
     /// <example><c>var gradient = PowerGradient(x, n);</c></example>
     public static double PowerGradient(double x, int n)
     {
-        double[]? savedRented = null;
+        double[]? savedRRented = null;
         try
         {
-            global::System.Span<double> saved = stackalloc double[64];
-            int savedCount = 0;
-            int i = 0;
-            if (saved.Length - savedCount < (n - i))
-            {
-                saved = global::Adjoint.Runtime.Saved.Grow(saved, savedCount, (n - i), ref savedRented);
-            }
+            global::System.Span<double> savedR = global::Adjoint.Runtime.Saved.Room(n, ref savedRRented);
             double r = 1d;
-            for (int i2 = i; i2 < n; i2++)
+            for (int i = 0; i < n; i++)
             {
-                saved[savedCount++] = r;
+                savedR[i] = r;
                 r *= x;
             }
             double dR = 1d;
             double dX = 0d;
-            for (int i3 = n - 1; i3 >= i; i3--)
+            for (int i2 = n - 1; i2 >= 0; i2--)
             {
-                double r2 = saved[--savedCount];
+                double r2 = savedR[i2];
                 double t1 = dX + dR * r2;
                 dR *= x;
                 dX = t1;
@@ -39,7 +33,7 @@ partial class Loops
         }
         finally
         {
-            global::Adjoint.Runtime.Saved.Return(savedRented);
+            global::Adjoint.Runtime.Saved.Return(savedRRented);
         }
     }
 
@@ -47,27 +41,21 @@ partial class Loops
     /// <example><c>var (value, gradient) = PowerValueAndGradient(x, n);</c></example>
     public static (double Value, double Gradient) PowerValueAndGradient(double x, int n)
     {
-        double[]? savedRented = null;
+        double[]? savedRRented = null;
         try
         {
-            global::System.Span<double> saved = stackalloc double[64];
-            int savedCount = 0;
-            int i = 0;
-            if (saved.Length - savedCount < (n - i))
-            {
-                saved = global::Adjoint.Runtime.Saved.Grow(saved, savedCount, (n - i), ref savedRented);
-            }
+            global::System.Span<double> savedR = global::Adjoint.Runtime.Saved.Room(n, ref savedRRented);
             double r = 1d;
-            for (int i2 = i; i2 < n; i2++)
+            for (int i = 0; i < n; i++)
             {
-                saved[savedCount++] = r;
+                savedR[i] = r;
                 r *= x;
             }
             double dR = 1d;
             double dX = 0d;
-            for (int i3 = n - 1; i3 >= i; i3--)
+            for (int i2 = n - 1; i2 >= 0; i2--)
             {
-                double r2 = saved[--savedCount];
+                double r2 = savedR[i2];
                 double t1 = dX + dR * r2;
                 dR *= x;
                 dX = t1;
@@ -76,7 +64,7 @@ partial class Loops
         }
         finally
         {
-            global::Adjoint.Runtime.Saved.Return(savedRented);
+            global::Adjoint.Runtime.Saved.Return(savedRRented);
         }
     }
 }
