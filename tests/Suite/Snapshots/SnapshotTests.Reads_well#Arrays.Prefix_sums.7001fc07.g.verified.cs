@@ -24,7 +24,7 @@ partial class Arrays
             for (int i2 = i; i2 < t1; i2++)
             {
                 double t3 = x[i2];
-                double t4 = x[i2 - i];
+                double t4 = x[i2 - 1];
                 double t5 = x[i2];
                 x[i2] = t3 + t4 * t5;
                 saved[i2 - i] = t5;
@@ -43,7 +43,7 @@ partial class Arrays
                 double t9 = xGradient[i3];
                 xGradient[i3] = 0d;
                 xGradient[i3] += t9 * t8;
-                xGradient[i3 - i] += t9 * t7;
+                xGradient[i3 - 1] += t9 * t7;
                 xGradient[i3] += t9;
             }
         }
@@ -82,7 +82,7 @@ partial class Arrays
             for (int i2 = i; i2 < t1; i2++)
             {
                 double t3 = x[i2];
-                double t4 = x[i2 - i];
+                double t4 = x[i2 - 1];
                 double t5 = x[i2];
                 x[i2] = t3 + t4 * t5;
                 saved[i2 - i] = t5;
@@ -103,7 +103,7 @@ partial class Arrays
                 double t9 = xGradient[i3];
                 xGradient[i3] = 0d;
                 xGradient[i3] += t9 * t8;
-                xGradient[i3 - i] += t9 * t7;
+                xGradient[i3 - 1] += t9 * t7;
                 xGradient[i3] += t9;
             }
             return s;

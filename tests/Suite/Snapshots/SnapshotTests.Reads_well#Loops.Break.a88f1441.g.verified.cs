@@ -19,11 +19,10 @@ partial class Loops
             global::System.Span<double> saved2 = stackalloc double[64];
             int saved2Count = 0;
             int i = 0;
-            int i2 = i;
             double s = 0d;
             bool t1 = false;
-            int trips = i;
-            while (!t1 && (i2 < n))
+            int trips = 0;
+            while (!t1 && (i < n))
             {
                 double s2 = s + x;
                 bool t2 = s2 > 2d;
@@ -33,10 +32,10 @@ partial class Loops
                     s3 = s2 * x;
                 }
                 bool t3 = t2;
-                int i3 = i2;
+                int i2 = i;
                 if (!t2)
                 {
-                    i3 = i2 + 1;
+                    i2 = i + 1;
                     t3 = false;
                 }
                 if (saved.Length - savedCount < 1)
@@ -49,14 +48,14 @@ partial class Loops
                 }
                 saved[savedCount++] = t2;
                 saved2[saved2Count++] = s2;
-                i2 = i3;
+                i = i2;
                 s = s3;
                 t1 = t3;
                 trips++;
             }
             double dS = 1d;
             double dX = 0d;
-            for (int t4 = trips - 1; t4 >= i; t4--)
+            for (int t4 = trips - 1; t4 >= 0; t4--)
             {
                 double s4 = saved2[--saved2Count];
                 bool t5 = saved[--savedCount];
@@ -93,11 +92,10 @@ partial class Loops
             global::System.Span<double> saved2 = stackalloc double[64];
             int saved2Count = 0;
             int i = 0;
-            int i2 = i;
             double s = 0d;
             bool t1 = false;
-            int trips = i;
-            while (!t1 && (i2 < n))
+            int trips = 0;
+            while (!t1 && (i < n))
             {
                 double s2 = s + x;
                 bool t2 = s2 > 2d;
@@ -107,10 +105,10 @@ partial class Loops
                     s3 = s2 * x;
                 }
                 bool t3 = t2;
-                int i3 = i2;
+                int i2 = i;
                 if (!t2)
                 {
-                    i3 = i2 + 1;
+                    i2 = i + 1;
                     t3 = false;
                 }
                 if (saved.Length - savedCount < 1)
@@ -123,14 +121,14 @@ partial class Loops
                 }
                 saved[savedCount++] = t2;
                 saved2[saved2Count++] = s2;
-                i2 = i3;
+                i = i2;
                 s = s3;
                 t1 = t3;
                 trips++;
             }
             double dS = 1d;
             double dX = 0d;
-            for (int t4 = trips - 1; t4 >= i; t4--)
+            for (int t4 = trips - 1; t4 >= 0; t4--)
             {
                 double s4 = saved2[--saved2Count];
                 bool t5 = saved[--savedCount];
