@@ -32,7 +32,7 @@ internal sealed partial class BodyLowering
         MustBeAccessible(member, at);
         if (member.IsStatic)
         {
-            text.Add(CSharpNames.Of(Bound(member.ContainingType))).Add(".");
+            text.Add(CSharpNames.Of(OwnerOf(member, at))).Add(".");
         }
         else if (instance is IInstanceReferenceOperation { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.BaseExpressionSyntax })
         {
@@ -51,6 +51,14 @@ internal sealed partial class BodyLowering
             text.AddTight(AsValue(receiver.Read(), at)).Add(".");
         }
     }
+
+    /// <summary>The type that a static member is called on: what a type parameter brings along is called on that.</summary>
+    private ITypeSymbol OwnerOf(ISymbol member, IOperation at) => member is { IsAbstract: true } or { IsVirtual: true } && at switch
+    {
+        IInvocationOperation call => call.ConstrainedToType,
+        IMemberReferenceOperation reference => reference.ConstrainedToType,
+        _ => null,
+    } is { } parameter ? Bound(parameter) : Bound(member.ContainingType);
 
     /// <summary>What stands in generated code must be accessible from the type that it is generated into.</summary>
     private void MustBeAccessible(ISymbol member, IOperation at)

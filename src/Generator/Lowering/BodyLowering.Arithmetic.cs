@@ -79,7 +79,7 @@ internal sealed partial class BodyLowering
 
     private Term Combine(IBinaryOperation binary, Term leftTerm, Term rightTerm)
     {
-        if (binary.OperatorMethod is { } method && !IsBuiltIn(method))
+        if (Operator(binary.OperatorMethod, binary.ConstrainedToType) is { } method)
         {
             var result = LowerUserOperator(binary, method, leftTerm, rightTerm);
             return binary.Type is { IsValueType: true } type ? Apart(result, type, binary) : result;
@@ -98,6 +98,7 @@ internal sealed partial class BodyLowering
 
     private Value Combine(IOperation at, BinaryOperatorKind kind, bool isChecked, Value left, Value right, ITypeSymbol type)
     {
+        type = Bound(type);
         if (TypeOf(type) is RealType real)
         {
             return RealOperators.TryGetValue(kind, out var rule)
@@ -142,7 +143,7 @@ internal sealed partial class BodyLowering
     private Term LowerUnary(IUnaryOperation unary)
     {
         var term = Lower(unary.Operand);
-        if (unary.OperatorMethod is { } method && !IsBuiltIn(method))
+        if (Operator(unary.OperatorMethod, unary.ConstrainedToType) is { } method)
         {
             return LowerUserOperator(unary, method, term);
         }

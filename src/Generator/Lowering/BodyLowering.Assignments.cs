@@ -28,7 +28,7 @@ internal sealed partial class BodyLowering
         var before = place.Read();
         var first = values.Next;
         var operand = Lower(assignment.Value);
-        if (assignment.OperatorMethod is { } method && !IsBuiltIn(method))
+        if (Operator(assignment.OperatorMethod, assignment.ConstrainedToType) is { } method)
         {
             place.Write(Apart(LowerUserOperator(assignment, method, before, operand), place.Type, assignment), first);
             return place.Read();
@@ -64,7 +64,7 @@ internal sealed partial class BodyLowering
         var before = place.Read();
         var kind = step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
         var first = values.Next;
-        if (step.OperatorMethod is { } method && !IsBuiltIn(method))
+        if (Operator(step.OperatorMethod, step.ConstrainedToType) is { } method)
         {
             var stepped = Apart(LowerUserOperator(step, method, before), place.Type, step);
             place.Write(stepped, first);
@@ -85,7 +85,8 @@ internal sealed partial class BodyLowering
         }
         else
         {
-            var computed = IsInteger(place.Type) && !IsWide(place.Type) ? compilation.GetSpecialType(SpecialType.System_Int32) : place.Type;
+            var type = Bound(place.Type);
+            var computed = IsInteger(type) && !IsWide(type) ? compilation.GetSpecialType(SpecialType.System_Int32) : type;
             var one = block.Let(new InertType("int"), new Opaque("1", [], Effect.None, true));
             var left = AsValue(Converted(old, place.Type, computed, step.IsChecked, step), step);
             result = Converted(Combine(step, kind, step.IsChecked, left, one, computed), computed, place.Type, step.IsChecked, step);

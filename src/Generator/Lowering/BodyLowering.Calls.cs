@@ -71,7 +71,7 @@ internal sealed partial class BodyLowering
         method.Name == "SinCos" ? CalleeOf(method, rule) : CalleeOf(method) + "\uE000" + element.Name;
 
     private static bool TakesReal(IMethodSymbol method) =>
-        method.Parameters.Any(p => p.Type.SpecialType is SpecialType.System_Double or SpecialType.System_Single);
+        method.Parameters.Any(p => Reals.Of(p.Type) is not null);
 
     /// <summary>The value as a constant: derivatives do not pass.</summary>
     private Value Stopped(Value value) =>
@@ -143,7 +143,7 @@ internal sealed partial class BodyLowering
         var instance = (at as IInvocationOperation)?.Instance;
         var isLocal = method.MethodKind == MethodKind.LocalFunction;
         obstacle = null;
-        if ((LowerCustom(method, receiver, arguments, at) ?? LowerTensor(method, arguments) ?? ByRule(method, arguments, at)) is { } known)
+        if ((LowerCustom(method, receiver, arguments, at) ?? LowerTensor(method, arguments) ?? ByRule(method, arguments, at) ?? LowerNumber(method, arguments, at)) is { } known)
         {
             return known;
         }

@@ -11,7 +11,7 @@ internal sealed partial class BodyLowering
 {
     private Term LowerConversion(IConversionOperation conversion)
     {
-        if (conversion.OperatorMethod is { } method && !IsBuiltIn(method))
+        if (Operator(conversion.OperatorMethod, conversion.ConstrainedToType) is { } method)
         {
             return LowerUserOperator(conversion, method, Lower(conversion.Operand));
         }
@@ -49,6 +49,7 @@ internal sealed partial class BodyLowering
     /// <summary>The term as a value of another type.</summary>
     private Term Converted(Term term, ITypeSymbol from, ITypeSymbol to, bool isChecked, IOperation at)
     {
+        (from, to) = (Bound(from), Bound(to));
         if (term is Tree && SymbolEqualityComparer.Default.Equals(from, to))
         {
             return term;

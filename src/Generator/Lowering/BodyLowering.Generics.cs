@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -68,9 +69,12 @@ internal sealed partial class BodyLowering
         }
 
         return method.ContainingType.TypeKind == TypeKind.Interface
-            ? receiver.FindImplementationForInterfaceMember(method) as IMethodSymbol ?? method
+            ? With(method.TypeArguments, receiver.FindImplementationForInterfaceMember(method.ConstructedFrom) as IMethodSymbol) ?? method
             : Override(method, receiver);
     }
+
+    private static IMethodSymbol? With(ImmutableArray<ITypeSymbol> arguments, IMethodSymbol? method) =>
+        method is null || arguments.IsEmpty ? method : method.Construct([.. arguments]);
 
     /// <summary>The type of an object where it can be no derived one.</summary>
     private ITypeSymbol? ExactType(IOperation? instance)

@@ -151,7 +151,7 @@ internal sealed partial class BodyLowering
     /// <summary>An operator on nullable reals: it has a value where both operands have one.</summary>
     private Term? LowerNullableOperator(IBinaryOperation binary)
     {
-        if (binary.OperatorMethod is { } method && !IsBuiltIn(method) || (Underlying(binary.LeftOperand.Type) is null && Underlying(binary.RightOperand.Type) is null)
+        if (Operator(binary.OperatorMethod, binary.ConstrainedToType) is not null || (Underlying(binary.LeftOperand.Type) is null && Underlying(binary.RightOperand.Type) is null)
             || (Underlying(binary.LeftOperand.Type) ?? Underlying(binary.RightOperand.Type)) is not { } type || (TypeOf(type) is not RealType && !IsNullLiteral(binary.RightOperand)))
         {
             return null;
@@ -207,7 +207,7 @@ internal sealed partial class BodyLowering
 
     private Term? LowerNullableOperator(IUnaryOperation unary)
     {
-        if (!unary.IsLifted || unary.OperatorMethod is { } method && !IsBuiltIn(method) || Underlying(unary.Operand.Type) is null)
+        if (!unary.IsLifted || Operator(unary.OperatorMethod, unary.ConstrainedToType) is not null || Underlying(unary.Operand.Type) is null)
         {
             return null;
         }

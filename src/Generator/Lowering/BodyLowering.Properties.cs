@@ -10,6 +10,11 @@ internal sealed partial class BodyLowering
 {
     private Term LowerProperty(IPropertyReferenceOperation reference)
     {
+        if (LowerConstantOf(reference) is { } constant)
+        {
+            return constant;
+        }
+
         if (reference.Property.GetMethod is not { } declared || !NeedsBody(reference, declared))
         {
             return Carried(reference, PlaceText(reference), Effect.Acts);

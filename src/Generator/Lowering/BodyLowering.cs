@@ -131,12 +131,7 @@ internal sealed partial class BodyLowering
     private IrType TypeOf(ITypeSymbol type)
     {
         type = Bound(type);
-        return type.SpecialType switch
-        {
-            SpecialType.System_Double => RealType.Double,
-            SpecialType.System_Single => RealType.Single,
-            _ => (IrType?)Memory.Of(type) ?? new InertType(CSharpNames.Of(type)),
-        };
+        return (IrType?)Reals.Of(type) ?? (IrType?)Memory.Of(type) ?? new InertType(CSharpNames.Of(type));
     }
 
     /// <summary>The type as a buffer, with the type arguments of the activation that runs; nothing where its elements are not real.</summary>

@@ -33,6 +33,15 @@ internal static class Literals
         _ => false,
     };
 
+    /// <summary>A constant as a real number, where that is the same number; nothing where it may be rounded.</summary>
+    public static double? Exact(Optional<object?> constant) => constant.Value switch
+    {
+        double d => d,
+        float f => f,
+        int or short or ushort or byte or sbyte or uint => Convert.ToDouble(constant.Value, CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
     private static string? Member(INamedTypeSymbol enumeration, object value) =>
         enumeration.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, value)) is { } field
             ? CSharpNames.Of(enumeration) + "." + CSharpNames.Identifier(field.Name)

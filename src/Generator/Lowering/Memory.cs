@@ -21,16 +21,9 @@ internal static class Memory
         return type switch
         {
             IArrayTypeSymbol { ElementType: IArrayTypeSymbol { Rank: 1 } row, Rank: 1 } when Of(row) is { } rows => new BufferType(name, rows, 1),
-            IArrayTypeSymbol array when Real(array.ElementType) is { } real => new BufferType(name, real, array.Rank),
-            _ when SpanElement(type) is { } element && Real(element) is { } real => new BufferType(name, real, 1),
+            IArrayTypeSymbol array when Reals.Of(array.ElementType) is { } real => new BufferType(name, real, array.Rank),
+            _ when SpanElement(type) is { } element && Reals.Of(element) is { } real => new BufferType(name, real, 1),
             _ => null,
         };
     }
-
-    private static RealType? Real(ITypeSymbol type) => type.SpecialType switch
-    {
-        SpecialType.System_Double => RealType.Double,
-        SpecialType.System_Single => RealType.Single,
-        _ => null,
-    };
 }

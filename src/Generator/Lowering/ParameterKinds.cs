@@ -67,7 +67,7 @@ internal static class ParameterKinds
 
     public static bool IsReal(ITypeSymbol type) => IsScalar(type) || Memory.Of(type) is not null;
 
-    public static bool IsScalar(ITypeSymbol type) => type.SpecialType is SpecialType.System_Double or SpecialType.System_Single;
+    public static bool IsScalar(ITypeSymbol type) => Reals.Of(type) is not null;
 
     public static bool IsMarked(ISymbol symbol) =>
         symbol.GetAttributes().Any(a => a.AttributeClass is { } type && CSharpNames.Metadata(type) == "Adjoint.NoDerivativeAttribute");

@@ -17,9 +17,9 @@ internal sealed class Shapes(Compilation compilation, INamedTypeSymbol within)
     /// </summary>
     public Shape? Of(ITypeSymbol type)
     {
-        if (type.SpecialType is SpecialType.System_Double or SpecialType.System_Single)
+        if (Reals.Of(type) is { } real)
         {
-            return new LeafShape(type.SpecialType == SpecialType.System_Double ? RealType.Double : RealType.Single);
+            return new LeafShape(real);
         }
 
         if (Memory.Of(type) is { } buffer)
