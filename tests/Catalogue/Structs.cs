@@ -1,3 +1,4 @@
+// modern: record structs, fields with initializers, with
 public struct Point
 {
     public double X, Y;
