@@ -21,7 +21,7 @@ internal static class BufferChoices
         Loop loop => loop.Body.Completes && loop.Carried.Zip(loop.Body.Yields, (found, next) => IsBuffer(found) && found != next).Any(moves => moves),
         Store store => IsBuffer(store.Stored),
         Let { Target.Type: BufferType { Element: BufferType }, Operation: Allocate } => true,
-        Let { Target.Type: BufferType, Operation: not (View or Alias or Allocate or Zeros) } => true,
+        Let { Target.Type: BufferType, Operation: not (View or Alias or Allocate or Zeros or Opaque) } => true,
         _ => false,
     };
 
