@@ -53,7 +53,7 @@ public class Keystrokes
     }
 
     [Benchmark(Description = "our own code, all methods")]
-    public int OwnCode() => models.Sum(m => FileEmitter.Emit(m).Text.Length);
+    public int OwnCode() => models.Sum(m => FileEmitter.Emit(m)!.Text.Length);
 
     private CSharpCompilation Edited(int tree, string text)
     {

@@ -42,6 +42,10 @@ internal static partial class Descriptors
         "'{0}' compares reals for equality: the derivative is that of the branch taken, which at this one point may not be what is meant",
         DiagnosticSeverity.Info);
 
+    public static readonly DiagnosticDescriptor NotOffered = Error(
+        "ADJ026", "Constraint does not offer a function",
+        "The derivative of '{0}' needs {1}.{2}, which the constraints of {1} do not offer: constrain {1} to {3}<{1}> as well");
+
     public static readonly DiagnosticDescriptor CalleeNotDifferentiable = Error(
         "ADJ025", "Callee cannot be differentiated",
         "'{0}' is handed a real value and cannot be differentiated. {1}");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Adjoint.Generator.IR;
 using Adjoint.Generator.Lowering;
+using Adjoint.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,7 +20,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         Descriptors.NoRealResult, Descriptors.UnsupportedMethod, Descriptors.Overridable, Descriptors.UnsupportedParameterType,
         Descriptors.UnsupportedDerivatives, Descriptors.LostByCast, Descriptors.LostByStore, Descriptors.CallWithoutRule,
         Descriptors.NumberFromText, Descriptors.UnsupportedStatement, Descriptors.UnsupportedExpression, Descriptors.NestedTooDeeply,
-        Descriptors.CallOfCompanion, Descriptors.CalleeNotDifferentiable, Descriptors.EqualityOfReals, Descriptors.CompanionMissing, Descriptors.InternalError,
+        Descriptors.CallOfCompanion, Descriptors.CalleeNotDifferentiable, Descriptors.NotOffered, Descriptors.EqualityOfReals, Descriptors.CompanionMissing, Descriptors.InternalError,
         Descriptors.RuleForNothing, Descriptors.RuleDoesNotFit, Descriptors.TwoRules, Descriptors.RuleForSeveralResults,
     ];
 
@@ -74,6 +75,11 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
                 return result.Findings;
             }
 
+            if (Emission.FileEmitter.Missing(result.Model) is { } missing)
+            {
+                return result.Findings.Add(NotOffered(missing, result, method, semantics.Compilation));
+            }
+
             var companion = method.Name + NameFence.First(result.Model.Companions);
             if (!method.ContainingType.GetMembers(companion).Any(m => IsIn(m, result.Model.HintName)))
             {
@@ -89,6 +95,15 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             // Code that does not compile is being typed: the compiler has the word.
             return HasErrors(at, semantics, cancellation) ? [] : [new Finding(Descriptors.InternalError, at, method.Name, exception.GetType().Name + ": " + exception.Message)];
         }
+    }
+
+    /// <summary>Says which call's derivative needs what the constraints do not offer.</summary>
+    private static Finding NotOffered(Emission.Missing missing, LoweringResult result, IMethodSymbol method, Compilation compilation)
+    {
+        var member = MathMembers.MemberOf(missing.Rule);
+        var call = result.Calls.FirstOrDefault(c => RuleTable.LeadsTo(c.Rule, missing.Rule));
+        return new Finding(
+            Descriptors.NotOffered, call?.At ?? method.Locations[0], call?.Text ?? method.Name, missing.Parameter, member, Reals.Offering(member, compilation));
     }
 
     /// <summary>The companions that overloads of the method have with the same parameters.</summary>

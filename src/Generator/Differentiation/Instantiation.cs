@@ -82,7 +82,9 @@ internal sealed class Instantiation(Arithmetic arithmetic, Apply operation, Valu
     private Value Real(Value argument) =>
         argument.IsReal
             ? arithmetic.Convert(type, argument)
-            : arithmetic.Block.Share(type, new Template().Add("(" + type.CSharp + ")").AddTight(argument).ToOperation(Effect.None, false));
+            : arithmetic.Block.Share(type, type is RealType { IsParameter: true }
+                ? new Template().Add(type.CSharp + ".CreateChecked(").Add(argument).Add(")").ToOperation(Effect.None)
+                : new Template().Add("(" + type.CSharp + ")").AddTight(argument).ToOperation(Effect.None, false));
 
     /// <summary>A condition that is settled when the derivative is written.</summary>
     private bool? Known(FormulaCondition condition) => condition switch

@@ -9,8 +9,13 @@ internal sealed class Matrix
     public Matrix(Function function, string name)
     {
         var own = new ParameterNames(function).Unique(name);
-        Parameter = new Value(function.ValueCount, BufferType.Span(RealType.Double), own);
+        Parameter = new Value(function.ValueCount, TypeOf(function), own);
     }
+
+    /// <summary>The span that the matrix of a function goes to: of its type parameter, where it differentiates with respect to one.</summary>
+    public static BufferType TypeOf(Function function) => BufferType.Span(function.Parameters
+        .Where(p => p.IsDifferentiated).Select(p => p.Value.Type as RealType ?? (p.Value.Type as BufferType)?.Real)
+        .FirstOrDefault(r => r is { IsParameter: true }) ?? RealType.Double);
 
     public Value Parameter { get; }
 
@@ -19,7 +24,7 @@ internal sealed class Matrix
     /// <summary>Stores a number; the result is that number as the matrix holds it.</summary>
     public Value Store(Value at, Value number, BlockBuilder into)
     {
-        var converted = new Arithmetic(into).Convert(RealType.Double, number);
+        var converted = new Arithmetic(into).Convert(((BufferType)Parameter.Type).Real, number);
         into.Append(new Store(Parameter, [at], converted, IR.Part.Derivative));
         return converted;
     }

@@ -92,7 +92,11 @@ internal sealed partial class BodyPrinter
     /// <summary>Declares a variable that is assigned later; one for a span may then show memory that is the method's own.</summary>
     private void DeclareVariable(Value variable, string? initial)
     {
-        if (variable.Type is BufferType { IsSpan: true } span && usesStack)
+        if (variable.Type is BufferType { IsSpan: true, Real.IsParameter: true } && usesStack)
+        {
+            writer.Line("scoped " + variable.Type.CSharp + " " + names.Declare(variable) + " = " + (initial ?? "default") + ";");
+        }
+        else if (variable.Type is BufferType { IsSpan: true } span && usesStack)
         {
             writer.Line(span.CSharp + " " + names.Declare(variable) + " = stackalloc " + span.Real.CSharp + "[0];");
             if (initial is not null)

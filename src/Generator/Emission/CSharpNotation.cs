@@ -24,6 +24,11 @@ internal sealed class CSharpNotation(bool usesMathByName, bool hasMathF) : Notat
             return (usesMathByName && callee.StartsWith(Qualified + "Math", StringComparison.Ordinal) ? callee.Substring(Qualified.Length) : callee) + list;
         }
 
+        if (type is RealType { IsParameter: true })
+        {
+            return type.CSharp + "." + MathMembers.MemberOf(call.Rule) + list;
+        }
+
         if (RuleTable.Find(call.Rule)?.Owner is { } owner)
         {
             return (type.Equals(RealType.Single) ? "(float)" : "") + "global::" + owner + "." + call.Rule + list;
@@ -41,8 +46,8 @@ internal sealed class FormulaNotation : Notation
 {
     public override string Number(double number, IrType type)
     {
-        var text = RealLiterals.Of(number, type);
-        return text.EndsWith("d", StringComparison.Ordinal) || text.EndsWith("f", StringComparison.Ordinal) ? text.Substring(0, text.Length - 1) : text;
+        var text = RealLiterals.Of(number, RealType.Double);
+        return text.EndsWith("d", StringComparison.Ordinal) ? text.Substring(0, text.Length - 1) : text;
     }
 
     public override string Call(Apply call, IrType type, IReadOnlyList<string> arguments) =>

@@ -34,7 +34,7 @@ internal sealed class Checks(MethodModel model, Layout layout, SourceWriter writ
         if (layout.Matrix is { } matrix)
         {
             // The matrix is a destination of its own.
-            Overlap(own, new Checked(matrix.Name, matrix.Name.TrimStart('@'), BufferType.Span(RealType.Double)));
+            Overlap(own, new Checked(matrix.Name, matrix.Name.TrimStart('@'), matrix.Type));
             writer.Line(Arguments + "ClearMatrix(" + matrix.Name + ", " + matrix.Rows + ", " + matrix.Columns + ", " + Quoted(matrix.Name) + ");");
         }
 

@@ -41,7 +41,9 @@ internal sealed class ExpressionPrinter(Notation notation, Func<Value, Code> ope
         Apply { Callee: null, Rule: var rule, Arguments: { Count: 2 } pair } when Binary.TryGetValue(rule, out var infix) =>
             Infix(pair[0], infix.Symbol, pair[1], infix.Precedence),
         Apply { Callee: null, Rule: "Negate" } negate => new Code("-" + Guarded(operand(negate.Arguments[0])), Precedence.Unary),
-        Apply { Rule: "Convert" } convert => new Code("(" + type.CSharp + ")" + Guarded(operand(convert.Arguments[0])), Precedence.Unary),
+        Apply { Callee: null, Rule: "Convert", Arguments: var converted } when type is RealType { IsParameter: true } || converted[0].Type is RealType { IsParameter: true } =>
+            new Code(type.CSharp + ".CreateChecked(" + operand(converted[0]).Text + ")", Precedence.Primary),
+        Apply { Callee: null, Rule: "Convert" } convert => new Code("(" + type.CSharp + ")" + Guarded(operand(convert.Arguments[0])), Precedence.Unary),
         Apply call => Call(call, type),
         Compare compare => Infix(compare.Left, Comparisons[(int)compare.Kind].Symbol, compare.Right, Comparisons[(int)compare.Kind].Precedence),
         Logic { Kind: Connective.Not, Arguments: var inner } => new Code("!" + operand(inner[0]).In(Precedence.Unary), Precedence.Unary),

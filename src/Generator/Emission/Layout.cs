@@ -55,9 +55,10 @@ internal sealed record AddedBuffer(PrimalLeaf Like, string Text, string Name, Bu
 
 /// <summary>The span that a matrix goes to, row by row.</summary>
 /// <param name="Name">The parameter.</param>
+/// <param name="Type">Its type.</param>
 /// <param name="Rows">How many rows, as C#.</param>
 /// <param name="Columns">How many columns.</param>
-internal sealed record AddedMatrix(string Name, string Rows, string Columns);
+internal sealed record AddedMatrix(string Name, BufferType Type, string Rows, string Columns);
 
 /// <summary>How the parameters of a companion's function stand in its declaration.</summary>
 internal sealed class Layout
@@ -194,9 +195,9 @@ internal sealed class Layout
     public void AddMatrix(string wanted, string rows, string columns, string words)
     {
         var name = Reserve(wanted);
-        Bind(name);
-        Added.Add(new AddedParameter("", BufferType.Span(RealType.Double).CSharp, name, words));
-        Matrix = new AddedMatrix(name, rows, columns);
+        var type = (BufferType)Bind(name).Type;
+        Added.Add(new AddedParameter("", type.CSharp, name, words));
+        Matrix = new AddedMatrix(name, type, rows, columns);
     }
 
     /// <summary>A name of the companion's own.</summary>

@@ -15,16 +15,17 @@ internal sealed class NewMatrixOverload(MethodModel model, SourceWriter writer)
         }
 
         var name = companion.Layout.Names;
+        var real = matrix.Type.Real.CSharp;
         writer.Line();
         new CompanionPrinter(model, writer).Document(
             companion with { Summary = companion.Summary.Replace(" of", ", in a new array, of"), Example = "var " + matrix.Name + " = " }, []);
         var declaration = new Declaration(model, writer);
-        declaration.Print(companion.Suffix, "double[,]", companion.HasOuts, []);
+        declaration.Print(companion.Suffix, real + "[,]", companion.HasOuts, []);
         writer.Open();
         var (rows, columns, flat) = (name.Reserve("rows"), name.Reserve("columns"), name.Reserve("flat"));
         writer.Line("int " + rows + " = " + matrix.Rows + ";");
         writer.Line("int " + columns + " = " + matrix.Columns + ";");
-        writer.Line("double[] " + flat + " = new double[checked(" + rows + " * " + columns + ")];");
+        writer.Line(real + "[] " + flat + " = new " + real + "[checked(" + rows + " * " + columns + ")];");
         writer.Line(model.Function.Name + companion.Suffix + model.TypeParameters + "(" + string.Join(", ", declaration.Arguments(companion.HasOuts).Append(flat)) + ");");
         writer.Line("return " + Arguments + "Matrix(" + flat + ", " + rows + ", " + columns + ");");
         writer.Close();

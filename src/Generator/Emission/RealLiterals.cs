@@ -8,6 +8,11 @@ internal static class RealLiterals
 {
     public static string Of(double number, IrType type)
     {
+        if (type is RealType { IsParameter: true })
+        {
+            return OfParameter(number, type.CSharp);
+        }
+
         var isSingle = type.Equals(RealType.Single);
         var name = isSingle ? "float" : "double";
         return number switch
@@ -19,6 +24,16 @@ internal static class RealLiterals
             _ => isSingle ? Shortest((float)number) + "f" : Shortest(number) + "d",
         };
     }
+
+    private static string OfParameter(double number, string type) => number switch
+    {
+        0d when BitConverter.DoubleToInt64Bits(number) < 0 => "-" + type + ".Zero",
+        0d => type + ".Zero",
+        1d => type + ".One",
+        -1d => "-" + type + ".One",
+        _ when number == Math.Floor(number) && Math.Abs(number) < int.MaxValue => type + ".CreateChecked(" + number.ToString("R", CultureInfo.InvariantCulture) + ")",
+        _ => type + ".CreateChecked(" + Of(number, RealType.Double) + ")",
+    };
 
     private static string Shortest(double number)
     {

@@ -7,7 +7,7 @@ internal abstract record IrType
     public abstract string CSharp { get; }
 }
 
-/// <summary>A floating-point type with derivatives.</summary>
+/// <summary>A number type with derivatives: <c>double</c>, <c>float</c>, or a type parameter that stands for one.</summary>
 internal sealed record RealType : IrType
 {
     public static readonly RealType Double = new("double");
@@ -19,6 +19,11 @@ internal sealed record RealType : IrType
     public override string CSharp { get; }
 
     public bool IsSingle => ReferenceEquals(this, Single) || CSharp == "float";
+
+    /// <summary>Whether it is a type parameter: its literals, functions and conversions are static members of it.</summary>
+    public bool IsParameter => !IsSingle && CSharp != "double";
+
+    public static RealType Parameter(string name) => new(name);
 }
 
 /// <summary>A C# type that carries no derivative.</summary>

@@ -13,6 +13,7 @@ namespace Adjoint.Generator.IR;
 /// <param name="Companions">What is asked for.</param>
 /// <param name="Cref">What a documentation comment writes to refer to F.</param>
 /// <param name="UsesMathByName">Whether <c>Math</c> alone means <see cref="System.Math"/> where the companions stand.</param>
+/// <param name="Numbers">The type parameters that are real numbers.</param>
 /// <param name="Function">The body.</param>
 internal sealed record MethodModel(
     string HintName,
@@ -27,6 +28,7 @@ internal sealed record MethodModel(
     Companions Companions,
     string Cref,
     bool UsesMathByName,
+    EquatableArray<NumberParameter> Numbers,
     Function Function)
 {
     /// <summary>Whether F returns one real scalar, and nothing real by reference.</summary>
@@ -38,6 +40,11 @@ internal sealed record MethodModel(
     /// <summary>The buffers whose elements are results.</summary>
     public IReadOnlyList<Value> Outputs => [.. Function.Parameters.Where(p => p.IsOutput).Select(p => p.Value)];
 }
+
+/// <summary>A type parameter that is a real number.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Members">The static functions that its constraints offer.</param>
+internal sealed record NumberParameter(string Name, EquatableArray<string> Members);
 
 /// <summary>The companions that can be asked for, with the values that users see.</summary>
 [Flags]

@@ -29,7 +29,7 @@ internal sealed class Matrices
         ids = new LoopIds(planned);
         block = new BlockBuilder(values);
         integers = new Integers(block);
-        matrix = values.New(BufferType.Span(RealType.Double), new ParameterNames(planned).Unique(name));
+        matrix = values.New(Matrix.TypeOf(primal), new ParameterNames(planned).Unique(name));
         inputs = Unrolled.Differentiated(primal);
         added = [.. planned.Parameters.Skip(primal.Parameters.Count).Select(p => p.Value)];
     }
@@ -158,7 +158,7 @@ internal sealed class Matrices
         var trip = block.Nested();
         var inside = new Integers(trip);
         var at = inside.Add(inside.Multiply(inside.Add(row, counter), lanes), inside.Add(column, counter));
-        trip.Append(new Store(matrix, [at], new Arithmetic(trip).Number(RealType.Double, 1d), Part.Derivative));
+        trip.Append(new Store(matrix, [at], new Arithmetic(trip).Number(((BufferType)matrix.Type).Real, 1d), Part.Derivative));
         block.Append(new For(ids.Next(), counter, integers.Number(0), integers.Count(buffer), 1, [], [], trip.Close(), []));
     }
 
@@ -191,7 +191,7 @@ internal sealed class Matrices
         var outer = new BlockBuilder(values);
         var inner = outer.Nested();
         var inside = new Integers(inner);
-        var from = inner.Let(RealType.Double, new Load(matrix, [inside.Add(inside.Multiply(row, lanes), column)], true), null, Part.Derivative);
+        var from = inner.Let(((BufferType)matrix.Type).Real, new Load(matrix, [inside.Add(inside.Multiply(row, lanes), column)], true), null, Part.Derivative);
         inner.Append(new Store(matrix, [inside.Add(inside.Multiply(column, lanes), row)], from, Part.Derivative));
         outer.Append(new For(ids.Next(), column, new Integers(outer).Number(0), row, 1, [], [], inner.Close(), []));
         var around = new BlockBuilder(values);

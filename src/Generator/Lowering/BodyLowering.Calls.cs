@@ -44,6 +44,7 @@ internal sealed partial class BodyLowering
         if (RuleTable.FindTuple(owner, method.Name) is { IsDefaultOrEmpty: false } parts)
         {
             var elements = ((INamedTypeSymbol)method.ReturnType).TupleElements;
+            Note(parts[0], method, at);
             return new Tree([.. parts.Select((rule, i) =>
                 (Term)ApplyRule(rule, method, ByParameter(arguments), elements[i].Type, TupleCallee(method, rule, elements[i])))]);
         }
@@ -53,6 +54,7 @@ internal sealed partial class BodyLowering
             return null;
         }
 
+        Note(name, method, at);
         var values = ByParameter(arguments);
         RefuseReal(values.Where((_, i) => RuleTable.Find(name)!.Fixed[i]), Descriptors.CallWithoutRule, at, Name(method));
         return ApplyRule(name, method, values, method.ReturnType, CalleeOf(method));
@@ -96,10 +98,10 @@ internal sealed partial class BodyLowering
 
     private static string CalleeOf(IMethodSymbol method, string? name = null)
     {
-        var owner = method.ContainingType;
+        var owner = NumberOf(method);
         var type = owner.SpecialType is SpecialType.System_Double or SpecialType.System_Single
             ? owner.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)
-            : CSharpNames.Of(owner);
+            : Reals.Of(owner)?.CSharp ?? CSharpNames.Of(owner);
         return type + "." + (name ?? method.Name);
     }
 
@@ -159,7 +161,7 @@ internal sealed partial class BodyLowering
                     return result;
                 }
             }
-            else
+            else if (!method.IsStatic && instance?.Type is not ITypeParameterSymbol)
             {
                 obstacle = new Refusal(new Finding(
                     Descriptors.CalleeNotDifferentiable, at.Syntax.GetLocation(), Name(method), "Which override runs is not known: seal it or its class, or call a static method"), null, Dependence.None);
@@ -224,7 +226,7 @@ internal sealed partial class BodyLowering
         var result = method.ReturnsVoid || outs.Count == 0 ? null : values.New(TypeOf(method.ReturnType));
         if (!method.ReturnsVoid && result is null)
         {
-            var effect = method is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_Double or SpecialType.System_Single }
+            var effect = method.IsStatic && Reals.Of(NumberOf(method)) is not null
                 && method.ReturnType.SpecialType == SpecialType.System_Boolean ? Effect.None : Effect.Acts;
             return Make(TypeOf(method.ReturnType), text.ToOperation(effect), onlyAsks ? Dependence.None : ResultOf(text.Values, Bound(method.ReturnType), at));
         }

@@ -73,7 +73,7 @@ internal sealed partial class BodyLowering
             return Dependence.None;
         }
 
-        if (type.IsReferenceType || type.TypeKind == TypeKind.TypeParameter)
+        if (type.IsReferenceType || (type.TypeKind == TypeKind.TypeParameter && Reals.Of(type) is null))
         {
             return Dependence.Text;
         }

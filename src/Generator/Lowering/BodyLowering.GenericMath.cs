@@ -1,5 +1,6 @@
 using Adjoint.Generator.Diagnostics;
 using Adjoint.Generator.IR;
+using Adjoint.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -44,7 +45,37 @@ internal sealed partial class BodyLowering
                 "pass the value as an argument");
         }
 
-        return Carried(reference, new Template().Add(CSharpNames.Of(type) + "." + CSharpNames.Identifier(name)), Effect.Reads);
+        return Carried(reference, new Template().Add(CSharpNames.Of(type) + "." + CSharpNames.Identifier(name)), Reals.Of(type) is null ? Effect.Reads : Effect.None);
+    }
+
+    /// <summary>A conversion to or from what a type parameter stands for.</summary>
+    private Term ConvertedByName(Value value, IMethodSymbol method, IOperation at)
+    {
+        var to = Reals.Of(method.ReturnType)!;
+        if (value.Type.Equals(to))
+        {
+            return value;
+        }
+
+        var callee = to.CSharp + "." + method.Name;
+        return value.IsReal
+            ? Make(to, new Apply("Convert", [value], callee))
+            : Make(to, new Template().Add(callee + "(").Add(value).Add(")").ToOperation(IsInteger(method.Parameters[0].Type) ? Effect.None : Effect.Acts), ResultOf([value], method.ReturnType, at));
+    }
+
+    /// <summary>The type whose static member a method is, seen through the interface that declares it.</summary>
+    private static ITypeSymbol NumberOf(IMethodSymbol method) =>
+        method.ContainingType is { TypeKind: TypeKind.Interface, TypeArguments: [var self, ..] } owner && MathMembers.Declares(CSharpNames.Metadata(owner.OriginalDefinition)) ? self : method.ContainingType;
+
+    /// <summary>The functions that F itself calls on type parameters.</summary>
+    private readonly List<RuleCall> calls = [];
+
+    private void Note(string rule, IMethodSymbol method, IOperation at)
+    {
+        if (frame.Depth == 0 && Reals.Of(NumberOf(method)) is { IsParameter: true })
+        {
+            calls.Add(new RuleCall(rule, at.Syntax.GetLocation(), at.Syntax.ToString()));
+        }
     }
 
     /// <summary>The numbers that every number type has.</summary>
@@ -59,7 +90,7 @@ internal sealed partial class BodyLowering
     /// <summary>Conversions by name, and questions that a number type answers without a member of its own; nothing for other calls.</summary>
     private Term? LowerNumber(IMethodSymbol method, IReadOnlyList<Passed> arguments, IOperation at)
     {
-        if (!method.IsStatic || arguments is not [{ Value: Leaf { Value: var value } }] || !IsNumber(method.ContainingType))
+        if (!method.IsStatic || arguments is not [{ Value: Leaf { Value: var value } }] || !IsNumber(NumberOf(method)))
         {
             return null;
         }
@@ -69,8 +100,10 @@ internal sealed partial class BodyLowering
             case "CreateChecked" or "CreateSaturating" or "CreateTruncating" when Reals.Of(method.ReturnType) is { } real && Literals.Exact(arguments[0].At.ConstantValue) is { } number:
                 return block.Let(real, new Constant(number));
             case "CreateChecked" or "CreateSaturating" or "CreateTruncating" when Reals.Of(method.ReturnType) is not null && IsNumber(method.Parameters[0].Type):
-                return Converted(value, method.Parameters[0].Type, method.ReturnType, false, at);
-            case "System.Numerics.INumberBase<System.Double>.IsZero" or "System.Numerics.INumberBase<System.Single>.IsZero":
+                return value.Type is RealType { IsParameter: true } || Reals.Of(method.ReturnType) is { IsParameter: true }
+                    ? ConvertedByName(value, method, at)
+                    : Converted(value, method.Parameters[0].Type, method.ReturnType, false, at);
+            case "IsZero" or "System.Numerics.INumberBase<System.Double>.IsZero" or "System.Numerics.INumberBase<System.Single>.IsZero":
                 return Make(InertType.Bool, new Compare(Comparison.Equal, value, block.Let(value.Type, new Constant(0d))), Dependence.None);
             default:
                 return null;

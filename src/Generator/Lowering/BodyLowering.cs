@@ -52,18 +52,18 @@ internal sealed partial class BodyLowering
     private bool Broken { get; set; }
 
     /// <summary>Lowers the body of <paramref name="method"/>.</summary>
-    public static (Function? Function, IReadOnlyList<Finding> Findings) Lower(
+    public static (Function? Function, IReadOnlyList<Finding> Findings, IReadOnlyList<RuleCall> Calls) Lower(
         IMethodSymbol method, IOperation? body, Compilation compilation, CancellationToken cancellation)
     {
         var lowering = new BodyLowering(method, compilation, new Shapes(compilation, method.ContainingType), cancellation);
         try
         {
             var function = lowering.LowerMethod(method, body);
-            return lowering.Broken ? (null, []) : (function, lowering.Findings());
+            return lowering.Broken ? (null, [], []) : (function, lowering.Findings(), lowering.calls);
         }
         catch (InsufficientExecutionStackException)
         {
-            return (null, [new Finding(Descriptors.NestedTooDeeply, method.Locations[0], method.Name)]);
+            return (null, [new Finding(Descriptors.NestedTooDeeply, method.Locations[0], method.Name)], []);
         }
     }
 

@@ -126,6 +126,16 @@ internal static class MethodFence
                 "it has several real results; ask for Derivatives.Jacobian, Jvp or Vjp"));
         }
 
+        if (Mixed(method, shapes) is { } parameter)
+        {
+            foreach (var companion in new[] { Companions.Jacobian, Companions.Hessian }.Where(c => Asked(method, shapes).HasFlag(c)))
+            {
+                findings.Add(new Finding(
+                    Descriptors.UnsupportedDerivatives, At(method), "Derivatives." + companion, method.Name,
+                    "it mixes the type parameter " + parameter + " with other reals, which no matrix holds together; ask for Jvp or Vjp"));
+            }
+        }
+
         if ((asked & ~Companions.All) != 0)
         {
             findings.Add(new Finding(Descriptors.UnsupportedDerivatives, At(method), ((int)asked).ToString(System.Globalization.CultureInfo.InvariantCulture), method.Name, "name members of Derivatives"));
@@ -137,6 +147,15 @@ internal static class MethodFence
                 Descriptors.UnsupportedDerivatives, At(method), "Derivatives.Jvp", method.Name,
                 "give its result settable fields, or a constructor that assigns each value unchanged and does nothing else"));
         }
+    }
+
+    /// <summary>A type parameter that is one of several types of reals among what goes in and out.</summary>
+    private static string? Mixed(IMethodSymbol method, Shapes shapes)
+    {
+        var types = method.Parameters.Where(p => !ParameterKinds.IsMarked(p)).Select(p => p.Type).Append(method.ReturnType)
+            .SelectMany(t => shapes.Of(t)?.Leaves ?? []).Where(l => l.IsDifferentiated)
+            .Select(l => l.Type as RealType ?? ((BufferType)l.Type).Real).Distinct().ToList();
+        return types.Count > 1 ? types.Find(t => t.IsParameter)?.CSharp : null;
     }
 
     /// <summary>The companions that are asked for: without a word the gradient of one real result, the Jacobian of several.</summary>

@@ -11,6 +11,9 @@ namespace Adjoint.Generator.Lowering;
 /// <summary>What became of a marked method: its model, or what stands in the way.</summary>
 internal sealed record LoweringResult(MethodModel? Model, ImmutableArray<Finding> Findings)
 {
+    /// <summary>The functions that are called on type parameters.</summary>
+    public IReadOnlyList<RuleCall> Calls { get; init; } = [];
+
     public static readonly LoweringResult Incomplete = new(null, []);
 }
 
@@ -32,7 +35,7 @@ internal static class MethodLowering
             return new LoweringResult(null, findings);
         }
 
-        var (function, more) = BodyLowering.Lower(
+        var (function, more, calls) = BodyLowering.Lower(
             method, semantics.GetOperation(syntax, cancellation), semantics.Compilation, cancellation);
         findings = findings.AddRange(more);
         if (function is null || findings.Any(f => f.IsError))
@@ -56,7 +59,7 @@ internal static class MethodLowering
         }
 
         return model.HasResults
-            ? new LoweringResult(model, findings)
+            ? new LoweringResult(model, findings) { Calls = calls }
             : new LoweringResult(null, findings.Add(new Finding(Descriptors.NoRealResult, method.Locations[0], method.Name)));
     }
 

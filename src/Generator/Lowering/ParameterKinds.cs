@@ -77,7 +77,7 @@ internal static class ParameterKinds
     {
         { SpecialType: SpecialType.System_Decimal } => true,
         IArrayTypeSymbol array => !IsReal(array) && IsNumeric(array.ElementType, depth),
-        ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(IsNumberInterface),
+        ITypeParameterSymbol parameter => !IsReal(parameter) && !Reals.IsInteger(parameter) && parameter.ConstraintTypes.Any(IsNumberInterface),
         INamedTypeSymbol named when Memory.SpanElement(named) is { } element => !IsReal(named) && IsNumeric(element, depth),
         INamedTypeSymbol named when LooksReal.Contains(CSharpNames.Metadata(named.OriginalDefinition)) =>
             named.TypeArguments.IsEmpty || IsNumeric(named.TypeArguments[0], depth),

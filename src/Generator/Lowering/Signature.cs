@@ -25,6 +25,7 @@ internal static class Signature
             MethodFence.Asked(method, shapes),
             Cref(method),
             MeansMath(semantics, syntax),
+            Reals.Parameters(method).Select(p => new NumberParameter(CSharpNames.Identifier(p.Name), Reals.Members(p).ToEquatableArray())).ToEquatableArray(),
             function);
     }
 

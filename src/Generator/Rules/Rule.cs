@@ -43,6 +43,9 @@ internal sealed record Rule(string Name, ImmutableArray<string> Parameters, Immu
     /// <summary>What holds where the function has no derivative, for the docs.</summary>
     public string? Edge { get; init; }
 
+    /// <summary>The functions that the partials call.</summary>
+    public IEnumerable<string> Functions => Partials.SelectMany(p => p.Parts).OfType<Formula.Apply>().Select(a => a.Rule).Distinct();
+
     public bool IsInert(int parameter) => Inert[parameter];
 
     /// <summary>

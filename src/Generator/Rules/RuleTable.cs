@@ -50,6 +50,22 @@ internal static class RuleTable
             : null;
     }
 
+    /// <summary>Whether derivatives of some order of a function call another.</summary>
+    public static bool LeadsTo(string from, string to)
+    {
+        var seen = new HashSet<string> { from };
+        var open = new Stack<string>(seen);
+        while (open.Count > 0)
+        {
+            foreach (var next in Find(open.Pop())?.Functions.Where(seen.Add) ?? [])
+            {
+                open.Push(next);
+            }
+        }
+
+        return seen.Contains(to);
+    }
+
     /// <summary>
     /// The rules' names for the elements of a tuple that a static C# method returns; none where it has no such rule.
     /// </summary>

@@ -5,7 +5,6 @@ public static partial class Arguments
 {
     /// <inheritdoc cref="CheckDestination{T}(T[], T[], string)"/>
     public static void CheckDestination<T>(T[][]? input, T[][] destination, string name)
-        where T : struct
     {
         if (destination is null)
         {
@@ -21,12 +20,10 @@ public static partial class Arguments
     }
 
     /// <inheritdoc cref="CheckDestination{T}(T[], T[], string)"/>
-    public static void CheckDestination<T>(T[,]? input, T[,] destination, string name)
-        where T : struct => CheckShape(input, destination, name);
+    public static void CheckDestination<T>(T[,]? input, T[,] destination, string name) => CheckShape(input, destination, name);
 
     /// <inheritdoc cref="CheckDestination{T}(T[], T[], string)"/>
-    public static void CheckDestination<T>(T[,,]? input, T[,,] destination, string name)
-        where T : struct => CheckShape(input, destination, name);
+    public static void CheckDestination<T>(T[,,]? input, T[,,] destination, string name) => CheckShape(input, destination, name);
 
     /// <inheritdoc cref="CheckInput{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, string)"/>
     public static void CheckInput<T>(T[][]? input, T[][]? given, string name)
@@ -55,8 +52,6 @@ public static partial class Arguments
     /// <param name="name">The name for the exception.</param>
     /// <exception cref="ArgumentException">A row overlaps the span.</exception>
     public static void CheckOverlap<T, TOther>(T[][]? rows, ReadOnlySpan<TOther> other, string name)
-        where T : struct
-        where TOther : struct
     {
         foreach (var row in rows ?? [])
         {
@@ -65,9 +60,16 @@ public static partial class Arguments
     }
 
     /// <inheritdoc cref="CheckOverlap{T, TOther}(T[][], ReadOnlySpan{TOther}, string)"/>
-    public static void CheckOverlap<T, TOther>(ReadOnlySpan<TOther> other, T[][]? rows, string name)
-        where T : struct
-        where TOther : struct => CheckOverlap(rows, other, name);
+    public static void CheckOverlap<T, TOther>(ReadOnlySpan<TOther> other, T[][]? rows, string name) => CheckOverlap(rows, other, name);
+
+    /// <inheritdoc cref="CheckOverlap(Array, Array, string)"/>
+    public static void CheckOverlap<T, TOther>(T[][]? one, TOther[][]? other, string name) => CheckOverlap((Array?)one, other, name);
+
+    /// <inheritdoc cref="CheckOverlap(Array, Array, string)"/>
+    public static void CheckOverlap<T, TOther>(T[][]? one, TOther[]? other, string name) => CheckOverlap((Array?)one, other, name);
+
+    /// <inheritdoc cref="CheckOverlap(Array, Array, string)"/>
+    public static void CheckOverlap<T, TOther>(T[]? one, TOther[][]? other, string name) => CheckOverlap((Array?)one, other, name);
 
     /// <summary>Checks that two buffers are not the same object, and of jagged arrays that no row is.</summary>
     /// <param name="one">The one.</param>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Adjoint.Runtime;
@@ -15,7 +16,6 @@ public static partial class Arguments
     /// <exception cref="ArgumentNullException">The destination is null.</exception>
     /// <exception cref="ArgumentException">The destination is too short or overlaps the input.</exception>
     public static void CheckDestination<T>(T[]? input, T[] destination, string name)
-        where T : struct
     {
         if (destination is null)
         {
@@ -27,7 +27,6 @@ public static partial class Arguments
 
     /// <inheritdoc cref="CheckDestination{T}(T[], T[], string)"/>
     public static void CheckDestination<T>(ReadOnlySpan<T> input, Span<T> destination, string name)
-        where T : struct
     {
         CheckLength(input.Length, destination.Length, name);
         CheckOverlap(input, destination, name);
@@ -52,19 +51,23 @@ public static partial class Arguments
     /// <param name="name">The name for the exception.</param>
     /// <exception cref="ArgumentException">They overlap.</exception>
     public static void CheckOverlap<T, TOther>(ReadOnlySpan<T> one, ReadOnlySpan<TOther> other, string name)
-        where T : struct
-        where TOther : struct
     {
-        if (MemoryMarshal.AsBytes(one).Overlaps(MemoryMarshal.AsBytes(other)))
+        if (!one.IsEmpty && !other.IsEmpty && ShareMemory(one, other))
         {
             throw new ArgumentException("It overlaps another buffer.", name);
         }
     }
 
+    private static bool ShareMemory<T, TOther>(ReadOnlySpan<T> one, ReadOnlySpan<TOther> other)
+    {
+        ref var first = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(one));
+        ref var second = ref Unsafe.As<TOther, byte>(ref MemoryMarshal.GetReference(other));
+        var distance = (long)Unsafe.ByteOffset(ref first, ref second);
+        return distance >= 0 ? distance < (long)one.Length * Unsafe.SizeOf<T>() : -distance < (long)other.Length * Unsafe.SizeOf<TOther>();
+    }
+
     /// <inheritdoc cref="CheckOverlap{T, TOther}(ReadOnlySpan{T}, ReadOnlySpan{TOther}, string)"/>
-    public static void CheckOverlap<T, TOther>(T[]? one, TOther[]? other, string name)
-        where T : struct
-        where TOther : struct => CheckOverlap((ReadOnlySpan<T>)one, (ReadOnlySpan<TOther>)other, name);
+    public static void CheckOverlap<T, TOther>(T[]? one, TOther[]? other, string name) => CheckOverlap((ReadOnlySpan<T>)one, (ReadOnlySpan<TOther>)other, name);
 
     /// <summary>Zeroes as many elements of a destination as the input has.</summary>
     /// <typeparam name="T">The element type.</typeparam>
@@ -76,12 +79,13 @@ public static partial class Arguments
     public static void Clear<T>(T[] destination, T[]? input) => Array.Clear(destination, 0, input?.Length ?? 0);
 
     /// <summary>Checks that a matrix fits into its destination, and zeroes it there.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
     /// <param name="destination">Where it goes, row by row.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="columns">The number of columns.</param>
     /// <param name="name">The name for the exception.</param>
     /// <exception cref="ArgumentException">The destination is too short.</exception>
-    public static void ClearMatrix(Span<double> destination, int rows, int columns, string name)
+    public static void ClearMatrix<T>(Span<T> destination, int rows, int columns, string name)
     {
         if (destination.Length < (long)rows * columns)
         {
@@ -92,14 +96,22 @@ public static partial class Arguments
     }
 
     /// <summary>A matrix as an array of two dimensions.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
     /// <param name="elements">Its elements, row by row.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="columns">The number of columns.</param>
     /// <returns>A new array.</returns>
-    public static double[,] Matrix(double[] elements, int rows, int columns)
+    public static T[,] Matrix<T>(T[] elements, int rows, int columns)
     {
-        var matrix = new double[rows, columns];
-        Buffer.BlockCopy(elements, 0, matrix, 0, Buffer.ByteLength(matrix));
+        var matrix = new T[rows, columns];
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < columns; column++)
+            {
+                matrix[row, column] = elements[(row * columns) + column];
+            }
+        }
+
         return matrix;
     }
 

@@ -45,7 +45,7 @@ internal static class EveryCompanion
     }
 
     private static string Asked(MethodDeclarationSyntax method) =>
-        method.ReturnType.ToString() is "double" or "float" && !method.ParameterList.Parameters.Any(p => p.Modifiers.Any(m => m.ValueText is "out" or "ref") && p.Type!.ToString() is not ("int" or "bool"))
+        method.ReturnType.ToString() is "double" or "float" or "T" && !method.ParameterList.Parameters.Any(p => p.Modifiers.Any(m => m.ValueText is "out" or "ref") && p.Type!.ToString() is not ("int" or "bool"))
             ? "Differentiable((Derivatives)63)"
             : "Differentiable(Derivatives.Jvp | Derivatives.Vjp | Derivatives.Jacobian)";
 

@@ -13,12 +13,19 @@ internal sealed class WrapperText
 {
     public const string Name = "CompanionWrappers";
 
+    private readonly Compilation generated;
+    private readonly SpecialType number;
     private readonly StringBuilder text = new("#nullable disable\n#pragma warning disable\npublic static class " + Name + "\n{\n");
 
+    private WrapperText(Compilation generated, SpecialType number) => (this.generated, this.number) = (generated, number);
+
     /// <summary>Wraps each marked method as <c>W0</c> and its companions as <c>W0_Gradient</c>, overloads numbered.</summary>
-    public static string Of(Compilation generated, IReadOnlyList<MethodModel> models)
+    /// <param name="generated">The program with its companions.</param>
+    /// <param name="models">Its methods.</param>
+    /// <param name="number">The type argument for type parameters that are numbers.</param>
+    public static string Of(Compilation generated, IReadOnlyList<MethodModel> models, SpecialType number = SpecialType.System_Double)
     {
-        var wrappers = new WrapperText();
+        var wrappers = new WrapperText(generated, number);
         var user = generated.SyntaxTrees.First();
         var marked = Catalogue.Marked(user.GetRoot()).Select(m => (IMethodSymbol)generated.GetSemanticModel(user).GetDeclaredSymbol(m)!).ToList();
         for (var i = 0; i < marked.Count; i++)
@@ -37,14 +44,15 @@ internal sealed class WrapperText
         return wrappers.text.Append("}\n").ToString();
     }
 
-    private void Add(string name, IMethodSymbol method)
+    private void Add(string name, IMethodSymbol open)
     {
+        var method = Closed.Of(open, generated, number);
         var signature = string.Join(", ", method.Parameters.Select(p => (IsConstant(p) ? "[global::Adjoint.NoDerivative] " : "") + Prefix(p) + Passed(p.Type) + " " + Identifier(p)));
         var locals = string.Concat(method.Parameters.Select(p => p.RefKind == RefKind.Out
             ? Passed(p.Type) + " " + Identifier(p) + "; "
             : "var " + Identifier(p) + " = (" + Passed(p.Type) + ")given[" + p.Ordinal + "]; "));
         var target = method.IsStatic ? DrivenMethod.Written(method.ContainingType) : "target";
-        var types = method.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", method.TypeParameters.Select(_ => "int")) + ">";
+        var types = method.TypeArguments.Length == 0 ? "" : "<" + string.Join(", ", method.TypeArguments.Select(DrivenMethod.Written)) + ">";
         var call = target + ".@" + method.Name + types + "(" + string.Join(", ", method.Parameters.Select(p => Prefix(p) + Identifier(p))) + ")";
         var own = method.IsStatic ? "" : "var target = new " + DrivenMethod.Written(method.ContainingType) + "(); ";
         var left = string.Join(", ", method.Parameters.Select(p => "(object)" + Identifier(p)).Prepend(method.ReturnsVoid ? "null" : "(object)result"));
@@ -77,7 +85,6 @@ internal sealed class WrapperText
 
     private static string Passed(ITypeSymbol type) => type switch
     {
-        ITypeParameterSymbol => "int",
         INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" } span => Passed(span.TypeArguments[0]) + "[]",
         _ => DrivenMethod.Written(type),
     };

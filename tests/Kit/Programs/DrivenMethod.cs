@@ -3,15 +3,17 @@ using Microsoft.CodeAnalysis;
 namespace Adjoint.Tests.Kit;
 
 /// <summary>The calls of one method and of its companions, as C#.</summary>
-internal sealed class DrivenMethod(IMethodSymbol method)
+internal sealed class DrivenMethod(IMethodSymbol open, Compilation compilation)
 {
+    private readonly IMethodSymbol method = Closed.Of(open, compilation);
+
     private const string Kit = "global::Adjoint.Tests.Kit.";
 
     private IEnumerable<IParameterSymbol> Buffers => method.Parameters.Where(p => IsReal(p) && ElementOf(p.Type) is not null);
 
     private int ByValue => method.Parameters.Count(p => IsReal(p) && ElementOf(p.Type) is null);
 
-    private string Receiver => method.IsStatic ? Written(method.ContainingType) : $"new {Written(method.ContainingType)}()";
+    private string Owner => Written(method.ContainingType);
 
     private string Arguments => string.Join(", ", method.Parameters.Select(p => "p" + p.Ordinal));
 
@@ -21,7 +23,7 @@ internal sealed class DrivenMethod(IMethodSymbol method)
 
     private string Destinations => string.Concat(Buffers.Select(p => $"var d{p.Ordinal} = {Kit}Shapes.Like(p{p.Ordinal}); "));
 
-    public string Plain(string name) => $"    public static {Written(method.ReturnType)} {name}({Signature}) => {Call(Receiver, "", Arguments)};\n";
+    public string Plain(string name) => $"    public static {Written(method.ReturnType)} {name}({Signature}) => {Call(method.IsStatic ? Owner : $"new {Owner}()", "", Arguments)};\n";
 
     public string Companions(string name) =>
         $$"""
@@ -78,7 +80,7 @@ internal sealed class DrivenMethod(IMethodSymbol method)
         return $$"""{ {{fresh}}{{Target}}var before = global::System.GC.GetAllocatedBytesForCurrentThread(); {{Call("f", companion, arguments)}}; bytes[{{slot}}] += global::System.GC.GetAllocatedBytesForCurrentThread() - before; }""";
     }
 
-    private string Target => method.IsStatic ? "" : $"var f = {Receiver}; ";
+    private string Target => method.IsStatic ? "" : $"var f = new {Owner}(); ";
 
     private string Result(string companion) =>
         Target + (ByValue == 0 && companion == "Gradient" ? "" : "var g = ") + Call("f", companion, WithDestinations) + ";";
@@ -93,8 +95,8 @@ internal sealed class DrivenMethod(IMethodSymbol method)
 
     private string Call(string receiver, string companion, string arguments)
     {
-        var types = method.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", method.TypeParameters.Select(_ => "int")) + ">";
-        return $"{(method.IsStatic ? Written(method.ContainingType) : receiver)}.{(companion == "" ? "@" : "")}{method.Name}{companion}{types}({arguments})";
+        var types = method.TypeArguments.Length == 0 ? "" : "<" + string.Join(", ", method.TypeArguments.Select(Written)) + ">";
+        return $"{(method.IsStatic ? Owner : receiver)}.{(companion == "" ? "@" : "")}{method.Name}{companion}{types}({arguments})";
     }
 
     private static bool IsConstant(IParameterSymbol parameter) => parameter.GetAttributes().Any(a => a.AttributeClass!.Name == "NoDerivativeAttribute");
@@ -119,21 +121,9 @@ internal sealed class DrivenMethod(IMethodSymbol method)
 
     private static string Passed(IParameterSymbol parameter) => parameter.Type switch
     {
-        ITypeParameterSymbol => "int",
         INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" } span => Written(span.TypeArguments[0]) + "[]",
         var type => Written(type),
     };
 
-    /// <summary>A type with its type parameters filled in.</summary>
-    internal static string Written(ITypeSymbol type)
-    {
-        if (type is not INamedTypeSymbol { ContainingType: not null } and not INamedTypeSymbol { IsGenericType: true, IsDefinition: true })
-        {
-            return type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        }
-
-        var named = (INamedTypeSymbol)type;
-        var owner = named.ContainingType is { } outer ? Written(outer) : "global::" + named.ContainingNamespace.ToDisplayString();
-        return owner + "." + named.Name + (named.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", named.TypeParameters.Select(_ => "object")) + ">");
-    }
+    internal static string Written(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 }

@@ -12,11 +12,13 @@ public sealed class DriverText
 {
     public const string Name = "CatalogueDriver";
 
+    private readonly Compilation compilation;
     private readonly IReadOnlyList<IMethodSymbol> methods;
     private readonly StringBuilder text = new("#nullable disable\n#pragma warning disable\npublic static class " + Name + "\n{\n");
 
     public DriverText(Compilation compilation)
     {
+        this.compilation = compilation;
         var tree = compilation.SyntaxTrees.First();
         var model = compilation.GetSemanticModel(tree);
         methods = [.. Catalogue.Marked(tree.GetRoot()).Select(m => (IMethodSymbol)model.GetDeclaredSymbol(m)!)];
@@ -31,7 +33,7 @@ public sealed class DriverText
     {
         for (var i = 0; i < methods.Count; i++)
         {
-            text.Append(write(i, new DrivenMethod(methods[i])));
+            text.Append(write(i, new DrivenMethod(methods[i], compilation)));
         }
 
         return text.Append("}\n").ToString();

@@ -97,7 +97,7 @@ internal sealed class TransformedProgram
     }
 
     private MethodInfo Method(string transform) => type.GetMethod(name + transform)! is { IsGenericMethod: true } generic
-        ? generic.MakeGenericMethod([.. generic.GetGenericArguments().Select(_ => typeof(int))])
+        ? generic.MakeGenericMethod([.. generic.GetGenericArguments().Select(a => a.GetGenericParameterConstraints().Length > 0 ? typeof(double) : typeof(int))])
         : type.GetMethod(name + transform)!;
 
     private object?[] Fresh() => [.. arguments.Select((a, i) => Arguments.Read(a, Method("").GetParameters()[i].ParameterType))];
