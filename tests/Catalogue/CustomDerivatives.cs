@@ -47,6 +47,22 @@ public static partial class CustomDerivatives
         return x;
     }
 
+    // at 0.8, 1.2
+    // no dual: the rule is written for double
+    [Differentiable]
+    public static double Rules_that_call_what_they_are_for(double x, double y) => Softplus(x * y) * Sigmoid(y);
+
+    // at 0.8, 4
+    // no dual: the rule is written for double
+    [Differentiable]
+    public static double Rules_with_branches_and_loops(double x, int n) => PowerSum(x, n) * PowerSum(-x, n);
+
+    // at [0.5, 1.5, 2]
+    // no dual: the rule is written for double
+    // allocates: arrays for the partials
+    [Differentiable]
+    public static double Array_with_a_destination(double[] x) => Chain(x) * x[2] + Math.Sin(Chain(x));
+
     // at 0.8, 1.7
     // gradient 1.8, 0
     // no dual: y is a constant to the rule
@@ -119,6 +135,58 @@ public static partial class CustomDerivatives
 
     [DerivativeOf(typeof(Math), nameof(Math.Cbrt))]
     private static double CbrtDerivative(double x) => 1 / (3 * Math.Cbrt(x) * Math.Cbrt(x));
+
+    private static double Softplus(double x) => Math.Log(1 + Math.Exp(x));
+
+    [DerivativeOf(nameof(Softplus))]
+    private static double SoftplusDerivative(double x) => Sigmoid(x);
+
+    private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+
+    [DerivativeOf(nameof(Sigmoid))]
+    private static double SigmoidDerivative(double x)
+    {
+        double s = Sigmoid(x);
+        return s * (1 - s);
+    }
+
+    private static double PowerSum(double x, int n)
+    {
+        double s = 0;
+        for (int i = 1; i <= n; i++)
+        {
+            s += Math.Pow(x, i);
+        }
+
+        return s;
+    }
+
+    [DerivativeOf(nameof(PowerSum))]
+    private static double PowerSumDerivative(double x, int n)
+    {
+        if (n < 1)
+        {
+            return 0;
+        }
+
+        double s = 1;
+        for (int i = 2; i <= n; i++)
+        {
+            s += i * Math.Pow(x, i - 1);
+        }
+
+        return s;
+    }
+
+    private static double Chain(double[] x) => (x[0] * x[1]) + (x[1] * x[2] * x[2]);
+
+    [DerivativeOf(nameof(Chain))]
+    private static void ChainGradient(double[] x, double[] xGradient)
+    {
+        xGradient[0] = x[1];
+        xGradient[1] = x[0] + (x[2] * x[2]);
+        xGradient[2] = 2 * x[1] * x[2];
+    }
 
     private static double Squares(double[] x)
     {

@@ -7,7 +7,8 @@ namespace Adjoint.Generator.Analysis;
 internal sealed class GivenDerivatives
 {
     private readonly Dictionary<Value, Operation> definitions = [];
-    private readonly List<Value> partials = [];
+    private readonly Stack<Value> pending = new();
+    private readonly HashSet<Value> differentiated = [];
     private bool areFilled;
 
     private GivenDerivatives(Function function) => Visit(function.Body);
@@ -16,7 +17,7 @@ internal sealed class GivenDerivatives
     public static bool AreCalled(Function function)
     {
         var given = new GivenDerivatives(function);
-        return given.areFilled || given.partials.Exists(given.IsCalled);
+        return given.areFilled || given.Partials().Any(given.IsCalled);
     }
 
     private void Visit(Block block)
@@ -26,10 +27,6 @@ internal sealed class GivenDerivatives
         {
             switch (statement)
             {
-                case Let { Operation: Linear linear } let:
-                    definitions[let.Target] = linear;
-                    partials.AddRange(linear.Partials);
-                    break;
                 case Let let:
                     definitions[let.Target] = let.Operation;
                     areFilled |= let is { Target.Type: BufferType, Operation: Opaque { Does: not Effect.None } call } && call.Arguments.Any(a => a.Type is RealType or BufferType)
@@ -39,11 +36,56 @@ internal sealed class GivenDerivatives
                     // A rule fills the room that it is handed for its partials, or returns an array of them.
                     areFilled |= run.Holes.Any(h => h.Type is BufferType && definitions.TryGetValue(h, out var made) && made is Zeros or Borrowed or Opaque);
                     break;
+                case Store store:
+                    pending.Push(store.Stored);
+                    break;
+                case Accumulate more:
+                    pending.Push(more.Added);
+                    break;
+                case Loop loop:
+                    Push(loop.Initial);
+                    break;
             }
 
             foreach (var inner in statement.Blocks)
             {
                 Visit(inner);
+            }
+        }
+
+        Push(block.Yields);
+    }
+
+    private void Push(IEnumerable<Value> values)
+    {
+        foreach (var value in values)
+        {
+            pending.Push(value);
+        }
+    }
+
+    /// <summary>The partials of the values that results are made of. Those of values that only other partials are made of are never differentiated.</summary>
+    private IEnumerable<Value> Partials()
+    {
+        while (pending.Count > 0)
+        {
+            var value = pending.Pop();
+            if (!differentiated.Add(value) || !definitions.TryGetValue(value, out var operation))
+            {
+                continue;
+            }
+
+            if (operation is Linear linear)
+            {
+                Push(linear.Arguments);
+                foreach (var partial in linear.Partials)
+                {
+                    yield return partial;
+                }
+            }
+            else
+            {
+                Push(operation.Operands);
             }
         }
     }

@@ -28,7 +28,7 @@ internal sealed partial class BodyLowering
     private IOperation? FindBody(IMethodSymbol method)
     {
         if (method.IsAsync || method.IsExtern || method.IsAbstract || method.ReturnsByRef || method.ReturnsByRefReadonly
-            || method.DeclaringSyntaxReferences is not [var reference])
+            || method.DeclaringSyntaxReferences is not [var reference] || !compilation.ContainsSyntaxTree(reference.SyntaxTree))
         {
             return null;
         }

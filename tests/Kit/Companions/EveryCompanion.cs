@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Adjoint.Generator.Analysis;
+using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -31,10 +32,23 @@ internal static class EveryCompanion
     /// <summary>A text whose marked methods ask for all companions; those that choose between arrays have no matrices.</summary>
     public static string Asking(string source)
     {
-        var root = Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(source).GetRoot();
         var models = IrOf.Models(source);
-        var choosers = models.Where(m => BufferChoices.Any(m.Function)).Select(m => m.Function.Name).ToHashSet();
-        var callers = models.Where(m => GivenDerivatives.AreCalled(m.Function)).Select(m => m.Function.Name).ToHashSet();
+        var choosers = Names(models.Where(m => BufferChoices.Any(m.Function)));
+        var callers = Names(models.Where(m => GivenDerivatives.AreCalled(m.Function)));
+        if (callers.Count > 0)
+        {
+            // Where second derivatives are asked for, the rules' bodies are lowered, if they can be.
+            callers.ExceptWith(Names(IrOf.Models(Asking(source, choosers, []))));
+        }
+
+        return Asking(source, choosers, callers);
+    }
+
+    private static HashSet<string> Names(IEnumerable<MethodModel> models) => [.. models.Select(m => m.Function.Name)];
+
+    private static string Asking(string source, HashSet<string> choosers, HashSet<string> callers)
+    {
+        var root = Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(source).GetRoot();
         var attributes = Catalogue.Marked(root).ToDictionary(
             m => m.AttributeLists.SelectMany(l => l.Attributes).First(a => a.Name.ToString() == "Differentiable"),
             m => callers.Contains(m.Identifier.ValueText) ? "Differentiable((Derivatives)7)"

@@ -4,6 +4,7 @@ using Adjoint.Generator.Emission;
 using Adjoint.Generator.IR;
 using Adjoint.Generator.Simplification;
 using Adjoint.Tests.Kit;
+using Adjoint.Tests.Kit.Companions;
 using Adjoint.Tests.Kit.Oracles;
 using Xunit;
 
@@ -44,7 +45,8 @@ public sealed class TransformTests
     [MemberData(nameof(Programs))]
     public void The_Hessian_times_a_direction_agrees_with_differences_of_the_gradient(string name)
     {
-        var (program, _) = Bound(name);
+        var (program, model) = Bound(name);
+        Assert.SkipWhen(GivenDerivatives.AreCalled(model.Function), "what calls give as derivatives is not differentiated");
         var at = program.At;
         var direction = Numbers(at.Length, 3);
         var product = program.Hvp(at, direction);
@@ -111,7 +113,7 @@ public sealed class TransformTests
     private static (TransformedProgram Program, MethodModel Model) Bound(string name)
     {
         var program = Catalogue.Find(name);
-        var programs = Files.GetOrAdd(program.File, f => new(() => TransformedPrograms.Of(Catalogue.Source(f)))).Value;
+        var programs = Files.GetOrAdd(program.File, f => new(() => TransformedPrograms.Of(EveryCompanion.Source(f)))).Value;
         var model = programs.Models[program.Index];
         return (programs.At(model, program.Type, program.At), model);
     }

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using Adjoint.Generator.IR;
+using Microsoft.CodeAnalysis;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>What the rule of a user says: its partials, and a value that has them.</summary>
+internal sealed partial class BodyLowering
+{
+    /// <summary>How many rules are being inlined: what they call is there for its value alone.</summary>
+    private int rulesInlined;
+
+    /// <summary>A value whose derivatives are what a rule says of the inputs.</summary>
+    private Value WithPartials(Value primal, ImmutableArray<Value> inputs, RuleShape shape, IOperation call)
+    {
+        var (arguments, partials) = (new List<Value>(), new List<Value>());
+        foreach (var (input, partial) in Partials(inputs, shape, call))
+        {
+            if (input.Type is BufferType)
+            {
+                arguments.Add(Inner(partial, input));
+                partials.Add(block.Let(primal.Type, new Constant(1d)));
+            }
+            else
+            {
+                arguments.Add(input);
+                partials.Add(partial);
+            }
+        }
+
+        return Make(primal.Type, new Linear(primal, arguments.ToEquatableArray(), partials.ToEquatableArray()));
+    }
+
+    /// <summary>What a rule says: each input that has a partial, with the value or the buffer of it.</summary>
+    private List<(Value Input, Value Partial)> Partials(ImmutableArray<Value> inputs, RuleShape shape, IOperation call)
+    {
+        var destinations = shape.Destinations.Select((input, i) => Room(inputs[input], shape.Rule.Parameters[shape.Inputs + i].Type)).ToImmutableArray();
+        var returned = (WantsSecond ? Inlined(inputs.AddRange(destinations), shape, call) : null) ?? Called(inputs.AddRange(destinations), destinations, shape);
+        return
+        [
+            .. shape.Destinations.Select((input, i) => (inputs[input], destinations[i])),
+            .. shape.Returned.Select((input, i) => (inputs[input], returned[i])),
+        ];
+    }
+
+    /// <summary>What a rule returns, by a call of it: for first derivatives all that is needed.</summary>
+    private ImmutableArray<Value> Called(ImmutableArray<Value> arguments, ImmutableArray<Value> destinations, RuleShape shape)
+    {
+        var text = new Template().Add(CSharpNames.Of(shape.Rule.ContainingType) + "." + CSharpNames.Identifier(shape.Rule.Name) + TypeArguments(shape.Rule))
+            .Append(List(arguments));
+        if (shape.Returned.Length == 0)
+        {
+            block.Append(text.Add(";").ToStatement() with { Writes = destinations.ToEquatableArray() });
+            return [];
+        }
+
+        var result = Make(TypeOf(shape.Rule.ReturnType), text.ToOperation(destinations.IsEmpty ? Effect.Reads : Effect.Acts), Dependence.None);
+        return shape.Returned.Length == 1
+            ? [result]
+            : [.. shape.Returned.Select((input, i) => Make(
+                TypeOf(shape.Rule.Parameters[input].Type), new Template().AddTight(result).Add(".Item" + (i + 1)).ToOperation(Effect.None), Dependence.None))];
+    }
+
+    /// <summary>
+    /// What a rule returns, by its body, so that second derivatives pass through it. The call within a rule of that
+    /// rule's own method stays a call: nobody asks for third derivatives.
+    /// </summary>
+    private ImmutableArray<Value>? Inlined(ImmutableArray<Value> arguments, RuleShape shape, IOperation call)
+    {
+        var parameters = shape.Rule.Parameters;
+        if (frame.Runs(shape.Rule) || parameters.Any(p => TypeOf(p.Type) is InertType && MayHoldReals(p.Type))
+            || shape.Destinations.Any(i => TypeOf(parameters[i].Type) is not BufferType { Rank: 1, Element: RealType }))
+        {
+            return null;
+        }
+
+        rulesInlined++;
+        var result = Inline(shape.Rule, null, [.. arguments.Select((value, i) => new Passed(parameters[i], value, null, int.MaxValue, call))], call);
+        rulesInlined--;
+        obstacle = null;
+        return result is null ? null
+            : shape.Returned.Length == 0 ? []
+            : shape.Returned.Length == 1 ? [AsValue(result, call)]
+            : [.. ((Tree)result).Elements.Select(e => AsValue(e, call))];
+    }
+
+    /// <summary>Whether second derivatives are asked for.</summary>
+    private bool WantsSecond => (MethodFence.Asked(root.Method, shapes) & (Companions.Hessian | Companions.Hvp)) != 0;
+
+    /// <summary>Room for the partials of a buffer.</summary>
+    private Value Room(Value buffer, ITypeSymbol destination)
+    {
+        var type = (BufferType)TypeOf(destination);
+        return type.IsSpan
+            ? Make(type, new Zeros(LengthOf(buffer)), Dependence.None)
+            : type is { Rank: 1, Element: RealType } ? NewArray(type, [LengthOf(buffer)])
+            : Make(type, new Template().Add("global::Adjoint.Runtime.Arguments.NewLike(").Add(buffer).Add(")").ToOperation(Effect.Acts), Dependence.None);
+    }
+
+    /// <summary>A zero whose derivative is the sum of a buffer's derivatives, each times its partial.</summary>
+    private Value Inner(Value partials, Value buffer)
+    {
+        var type = (BufferType)buffer.Type;
+        var zero = block.Let(type.Real, new Constant(0d));
+        return type switch
+        {
+            { Element: BufferType row } => Sum(zero, LengthOf(buffer), i => Inner(RowOf(partials, row, i), RowOf(buffer, row, i))),
+            { Rank: 1 } => Sum(zero, LengthOf(buffer), i => Product(partials, buffer, [i])),
+            _ => Sum(zero, LengthOf(buffer, 0), i => Sum(zero, LengthOf(buffer, 1), j => Product(partials, buffer, [i, j]))),
+        };
+    }
+
+    private Value RowOf(Value buffer, BufferType row, Value index) => ViewOf(buffer, row, "\uE001[\uE000]", [index]);
+
+    private Value LengthOf(Value buffer, int dimension) =>
+        Make(IntType, new Template().AddTight(buffer).Add(".GetLength(" + dimension + ")").ToOperation(Effect.None), Dependence.None);
+
+    private Value Product(Value partials, Value buffer, EquatableArray<Value> indices)
+    {
+        var type = ((BufferType)buffer.Type).Real;
+        var partial = Make(type, new Load(partials, indices, IsInRange: true), Dependence.None);
+        var element = Make(type, new Load(buffer, indices, IsInRange: true));
+        return Make(type, new Linear(block.Let(type, new Constant(0d)), [element], [partial]));
+    }
+
+    /// <summary>A sum over the indices of a buffer.</summary>
+    private Value Sum(Value zero, Value length, Func<Value, Value> term) => Fold("Add", zero, length, term);
+
+    /// <summary>A sum or a product over the indices of a buffer.</summary>
+    private Value Fold(string rule, Value neutral, Value length, Func<Value, Value> term)
+    {
+        var (counter, found, outcome) = (values.New(IntType), values.New(neutral.Type), values.New(neutral.Type));
+        names[counter] = "i";
+        var first = Number(0);
+        loopDepth++;
+        Value? next = null;
+        var trip = Branch(() => next = Make(neutral.Type, new Apply(rule, [found, term(counter)])));
+        loopDepth--;
+        dependences.Flow(next!, found);
+        dependences.Flow(next!, outcome);
+        block.Append(new For(++loops, counter, first, length, 1, [found], [neutral], trip.Block.Close([next!]), [outcome]));
+        return outcome;
+    }
+}
