@@ -20,6 +20,16 @@ internal static class Slopes
         }
     }
 
+    /// <summary>A Jacobian, row by row.</summary>
+    public static void AgreeByRows(Func<double[], double[]> function, double[] at, double[,] jacobian, double relative = 1e-7, double step = 0.02)
+    {
+        Assert.Equal(function(at).Length, jacobian.GetLength(0));
+        for (var row = 0; row < jacobian.GetLength(0); row++)
+        {
+            Agree(x => function(x)[row], at, [.. Enumerable.Range(0, jacobian.GetLength(1)).Select(column => jacobian[row, column])], relative, 1, step);
+        }
+    }
+
     /// <summary>The slope along a direction against the gradient's product with it.</summary>
     public static void AgreesAlong(Func<double[], double> function, double[] at, double[] gradient, int seed, double relative = 1e-7)
     {
