@@ -9,9 +9,9 @@ internal sealed class Elements(ValueSource values, LoopIds ids)
     public Value Zeros(Value like, string? name, BlockBuilder into, bool isKept = false)
     {
         var type = Shadows.Writable((BufferType)like.Type);
-        return IsFlat(type)
+        return type.IsFlat
             ? type.IsSpan || !isKept
-                ? into.Let(BufferType.Span(type.Real), new Zeros(new Integers(into).Length(like, 0)), name, Part.Derivative)
+                ? into.Let(type.AsSpan, new Zeros(new Integers(into).Length(like, 0)), name, Part.Derivative)
                 : into.Let(type, new Borrowed(new Integers(into).Length(like, 0)), name, Part.Derivative)
             : into.Let(type, new Template().Add("global::Adjoint.Runtime.Arguments.NewLike(").Add(like).Add(")").ToOperation(Effect.Acts), name, Part.Derivative);
     }
@@ -38,13 +38,20 @@ internal sealed class Elements(ValueSource values, LoopIds ids)
     private void Each(Value from, Value to, Value like, bool adds, EquatableArray<Value> indices, BlockBuilder into)
     {
         var type = (BufferType)like.Type;
-        if (indices.Count < type.Rank)
+        if (indices.Count < type.Dimensions)
         {
             var counter = values.New(Integers.Type, "i");
             var integers = new Integers(into);
             var trip = into.Nested();
             Each(from, to, like, adds, [.. indices, counter], trip);
             into.Append(new For(ids.Next(), counter, integers.Number(0), integers.Length(like, indices.Count), 1, [], [], trip.Close(), []));
+        }
+        else if (indices.Count < type.Rank)
+        {
+            foreach (var slot in Enumerable.Range(0, type.Slots))
+            {
+                Each(from, to, like, adds, [.. indices, new Integers(into).Slot(slot, type.Slots)], into);
+            }
         }
         else if (type.Element is BufferType)
         {
@@ -56,8 +63,6 @@ internal sealed class Elements(ValueSource values, LoopIds ids)
             into.Append(adds ? new Accumulate(to, indices, element) : new Store(to, indices, element, Part.Derivative));
         }
     }
-
-    private static bool IsFlat(BufferType type) => type is { Rank: 1, Element: RealType };
 
     private static Value Row(Value of, EquatableArray<Value> indices, BlockBuilder into) =>
         into.Let(((BufferType)of.Type).Element, new View(of, Template.TightHole + "[" + Template.Hole + "]", indices), null, Part.Derivative);

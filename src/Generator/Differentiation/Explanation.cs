@@ -33,8 +33,8 @@ internal static class Explanation
                 ? Within(left + infix.Symbol + right, level > infix.Level)
                 : null,
         Apply call => Call(call.Rule, call.Arguments, block, depth),
-        Load load => Text(load.Buffer, block, 3, depth) is { } buffer && Call("", load.Indices, block, depth) is { } indices
-            ? buffer + "[" + indices.Substring(1, indices.Length - 2) + "]"
+        Load { Buffer.Type: BufferType type } load => Text(load.Buffer, block, 3, depth) is { } buffer && Call("", load.Indices.Take(type.Dimensions).ToEquatableArray(), block, depth) is { } indices
+            ? buffer + "[" + indices.Substring(1, indices.Length - 2) + "]" + (type.Item is { } item ? item.Paths.ElementAt(((SlotType)load.Indices[load.Indices.Count - 1].Type).Number) : "")
             : null,
         Linear linear => Text(linear.Primal, block, level, depth),
         Opaque { Arguments.Count: 0, Text: { Length: < 20 } text } => text,

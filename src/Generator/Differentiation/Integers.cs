@@ -11,6 +11,10 @@ internal sealed class Integers(BlockBuilder block)
     /// <summary>A number of its own, so that it never goes by the name of a user's variable.</summary>
     public Value Number(int number) => block.Let(Type, new Opaque(number.ToString(CultureInfo.InvariantCulture), [], Effect.None, true), null, Part.Derivative);
 
+    /// <summary>One of the reals of a struct, as the last index of a buffer of them.</summary>
+    public Value Slot(int number, int count) =>
+        block.Share(new SlotType(number, count), new Opaque(number.ToString(CultureInfo.InvariantCulture), [], Effect.None, true));
+
     public Value Add(Value x, Value y) => (NumberOf(x), NumberOf(y)) switch
     {
         ({ } a, { } b) => Number(a + b),
@@ -27,8 +31,13 @@ internal sealed class Integers(BlockBuilder block)
         _ => Share(new Template().AddTight(x).Add(" * ").AddTight(y)),
     };
 
-    /// <summary>How many elements a buffer has; one that is null counts as empty.</summary>
-    public Value Count(Value buffer)
+    /// <summary>How many reals a buffer has; one that is null counts as empty.</summary>
+    public Value Count(Value buffer) => Reals(Elements(buffer), buffer);
+
+    private Value Reals(Value elements, Value buffer) =>
+        ((BufferType)buffer.Type).Bottom.Slots is > 1 and var slots ? Multiply(Number(slots), elements) : elements;
+
+    private Value Elements(Value buffer)
     {
         var type = (BufferType)buffer.Type;
         return type.Element is BufferType
@@ -37,15 +46,17 @@ internal sealed class Integers(BlockBuilder block)
             : Share(new Template().Add("(").AddTight(buffer).Add("?.Length ?? 0)"), true);
     }
 
-    /// <summary>How many elements the rows before a row have.</summary>
-    public Value CountBefore(Value rows, Value row) =>
+    /// <summary>How many reals the rows before a row have.</summary>
+    public Value CountBefore(Value rows, Value row) => Reals(ElementsBefore(rows, row), rows);
+
+    private Value ElementsBefore(Value rows, Value row) =>
         Share(new Template().Add("global::Adjoint.Runtime.Arguments.Count(").Add(rows).Add(", ").Add(row).Add(")"), true);
 
     /// <summary>The length of a dimension; what is null counts as empty.</summary>
     public Value Length(Value buffer, int dimension)
     {
         var type = (BufferType)buffer.Type;
-        var member = type.Rank == 1 ? "Length" : "GetLength(" + dimension + ")";
+        var member = type.Dimensions == 1 ? "Length" : "GetLength(" + dimension + ")";
         return type.IsSpan
             ? Share(new Template().AddTight(buffer).Add("." + member), true)
             : Share(new Template().Add("(").AddTight(buffer).Add("?." + member + " ?? 0)"), true);

@@ -62,7 +62,7 @@ internal sealed partial class Shadows
             operation switch
             {
                 View view => view.On(this[view.Buffer]),
-                Allocate { Sizes: { Count: 1 } size } when target.Type is BufferType { Element: RealType } => new Zeros(size[0]),
+                Allocate { Sizes: { Count: 1 } size } when target.Type is BufferType { IsFlat: true } => new Zeros(size[0]),
                 _ => operation,
             },
             Part.Derivative)];
@@ -72,8 +72,8 @@ internal sealed partial class Shadows
     private BufferType TypeOf(Value buffer)
     {
         var type = Writable((BufferType)buffer.Type);
-        return type is { Rank: 1, Element: RealType } && !Outlives(buffer) && !origins.Of(buffer).Any(o => parameters.Contains(o) || Outlives(o) || IsTable(o))
-            ? BufferType.Span(type.Real)
+        return type.IsFlat && !Outlives(buffer) && !origins.Of(buffer).Any(o => parameters.Contains(o) || Outlives(o) || IsTable(o))
+            ? type.AsSpan
             : type;
     }
 
@@ -107,8 +107,8 @@ internal sealed partial class Shadows
     }
 
     /// <summary>The type of derivatives that are only read.</summary>
-    public static BufferType ReadOnly(BufferType type) => type.IsSpan ? BufferType.ReadOnlySpan(type.Real) : type;
+    public static BufferType ReadOnly(BufferType type) => type.IsSpan ? type.AsReadOnlySpan : type;
 
     /// <summary>The type of a buffer's adjoints: a span that can be written.</summary>
-    public static BufferType Writable(BufferType type) => type.IsReadOnlySpan ? BufferType.Span(type.Real) : type;
+    public static BufferType Writable(BufferType type) => type.IsReadOnlySpan ? type.AsSpan : type;
 }

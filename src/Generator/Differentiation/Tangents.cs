@@ -65,7 +65,7 @@ internal sealed class Tangents(Function function, HashSet<Value> active, ValueSo
         var (type, made) = operation switch
         {
             View view => (TypeOf(view, (BufferType)target.Type), view.On(tangents[view.Buffer])),
-            Allocate { Sizes: { Count: 1 } size } when IsPooled(target) => (BufferType.Span(((BufferType)target.Type).Real), new Zeros(size[0])),
+            Allocate { Sizes: { Count: 1 } size } when IsPooled(target) => (((BufferType)target.Type).AsSpan, new Zeros(size[0])),
             Allocate { Sizes: { Count: 1 } size } when IsChosen(target) && !IsBroughtOut(target) => ((BufferType)target.Type, new Borrowed(size[0])),
             Select select => ((BufferType)target.Type, new Select(select.Condition, tangents[select.WhenTrue], tangents[select.WhenFalse])),
             _ => ((BufferType)target.Type, operation),

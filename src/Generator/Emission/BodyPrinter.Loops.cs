@@ -6,31 +6,6 @@ namespace Adjoint.Generator.Emission;
 /// <summary>Loops: a variable for each value that is carried.</summary>
 internal sealed partial class BodyPrinter
 {
-    private string Element(Value buffer, EquatableArray<Value> indices) =>
-        Operand(buffer).In(Precedence.Primary) + "[" + string.Join(", ", indices.Select(i => Operand(i).Text)) + "]";
-
-    private void Print(Accumulate more)
-    {
-        var text = Operand(more.Added).Text;
-        writer.Line(Element(more.Buffer, more.Indices) + (Negated(text) is { } positive ? " -= " + positive : " += " + text) + ";");
-    }
-
-    /// <summary>What a text negates, where its minus is in front of all of it.</summary>
-    private static string? Negated(string text)
-    {
-        if (text[0] != '-')
-        {
-            return null;
-        }
-
-        if (text.Skip(1).All(c => char.IsLetterOrDigit(c) || c is '_' or '[' or ']'))
-        {
-            return text.Substring(1);
-        }
-
-        return text[1] == '(' && text.IndexOf(')') == text.Length - 1 && text.LastIndexOf('(') == 1 ? text.Substring(2, text.Length - 3) : null;
-    }
-
     private void Print(For loop)
     {
         DeclareCarried(loop);
@@ -92,7 +67,7 @@ internal sealed partial class BodyPrinter
     /// <summary>Declares a variable that is assigned later; one for a span may then show memory that is the method's own.</summary>
     private void DeclareVariable(Value variable, string? initial)
     {
-        if (variable.Type is BufferType { IsSpan: true, Real.IsParameter: true } && usesStack)
+        if (variable.Type is BufferType { IsSpan: true } and ({ Real.IsParameter: true } or { Item: not null }) && usesStack)
         {
             writer.Line("scoped " + variable.Type.CSharp + " " + names.Declare(variable) + " = " + (initial ?? "default") + ";");
         }

@@ -51,9 +51,9 @@ internal sealed partial class BodyPrinter
 
     private void Print(Value target, Zeros zeros)
     {
-        var real = ((BufferType)target.Type).Real.CSharp;
+        var element = ((BufferType)target.Type).ElementName;
         var rented = names.Reserve((target.Name ?? "adjoints") + "Rented");
-        Pooled.Add((real, rented));
+        Pooled.Add((element, rented));
         writer.Line(Assigned(target) + " = global::Adjoint.Runtime.Saved.Zeros(" + Operand(zeros.Length).Text + ", ref " + rented + ");");
     }
 
@@ -67,7 +67,7 @@ internal sealed partial class BodyPrinter
 
     private void Print(Value target, Borrowed operation)
     {
-        var element = ((BufferType)target.Type).Element.CSharp;
+        var element = ((BufferType)target.Type).ElementName;
         if (!borrowed.TryGetValue(element, out var arrays))
         {
             var name = names.Reserve("borrowed");

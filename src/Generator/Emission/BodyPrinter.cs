@@ -119,11 +119,8 @@ internal sealed partial class BodyPrinter
                 case Execute run:
                     Print(run);
                     break;
-                case Store store:
-                    writer.Line(Element(store.Buffer, store.Indices) + " = " + Operand(store.Stored).Text + ";");
-                    break;
-                case Accumulate more:
-                    Print(more);
+                case Store or Accumulate:
+                    i += PrintElements(block.Statements, i);
                     break;
                 case For loop:
                     Print(loop);

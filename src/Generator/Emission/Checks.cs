@@ -94,11 +94,11 @@ internal sealed class Checks(MethodModel model, Layout layout, SourceWriter writ
         writer.Line(Arguments + "CheckOverlap(" + left + ", " + right + ", " + Quoted(other.Name) + ");");
     }
 
-    private static int Rank(BufferType type) => type.Rank;
+    private static int Rank(BufferType type) => type.Dimensions;
 
     /// <summary>A span over a buffer's elements; rows of a jagged array stay as they are.</summary>
     private static string ReadOnly(BufferType type, string name) =>
-        type.IsReadOnlySpan || type.Element is BufferType ? name : "(global::System.ReadOnlySpan<" + type.Real.CSharp + ">)" + name;
+        type.IsReadOnlySpan || type.Element is BufferType ? name : "(global::System.ReadOnlySpan<" + type.ElementName + ">)" + name;
 
     private static string Quoted(string name) => "\"" + name.TrimStart('@') + "\"";
 

@@ -53,13 +53,20 @@ internal sealed class ExpressionPrinter(Notation notation, Func<Value, Code> ope
         Alias alias => operand(alias.Source),
         Linear linear => operand(linear.Primal),
         Opaque opaque => Filled(opaque),
-        Load load => new Code(
-            operand(load.Buffer).In(Precedence.Primary) + "[" + string.Join(", ", load.Indices.Select(i => operand(i).Text)) + "]", Precedence.Primary),
+        Load load => new Code(Element(load.Buffer, load.Indices) + Slot(load.Buffer, load.Indices), Precedence.Primary),
         Allocate allocate => new Code(Fill(allocate.Text, allocate.Sizes, operand), Precedence.Primary),
         View view => new Code(
             Fill(view.Text, [view.Buffer, .. view.Arguments], operand), view.Text[0] == '(' ? Precedence.Unary : Precedence.Primary),
         _ => throw new InvalidOperationException("unsupported: " + operation.GetType().Name),
     };
+
+    /// <summary>An element of a buffer: a real, or the struct that holds it.</summary>
+    public string Element(Value buffer, EquatableArray<Value> indices) =>
+        operand(buffer).In(Precedence.Primary) + "[" + string.Join(", ", indices.Take(((BufferType)buffer.Type).Dimensions).Select(i => operand(i).Text)) + "]";
+
+    /// <summary>How a real is read from the struct that is the element; nothing where it is the element.</summary>
+    private static string Slot(Value buffer, EquatableArray<Value> indices) =>
+        ((BufferType)buffer.Type).Item is { } item ? item.Paths.ElementAt(((SlotType)indices[indices.Count - 1].Type).Number)! : "";
 
     public static Code Choice(Code condition, Code whenTrue, Code whenFalse) => new(
         condition.In(Precedence.Or) + " ? " + whenTrue.In(Precedence.Or) + " : " + whenFalse.In(Precedence.Conditional), Precedence.Conditional);

@@ -56,9 +56,9 @@ internal sealed class MatrixCompanions(MethodModel model)
     {
         var all = leaves.ToList();
         var scalars = all.Count(l => l is null);
-        var counts = all.OfType<Value>().Select(b => b.Type is BufferType { IsSpan: true }
+        var counts = all.OfType<Value>().Select(b => (((BufferType)b.Type).Bottom.Slots is > 1 and var slots ? slots + " * " : "") + (b.Type is BufferType { IsSpan: true }
             ? layout.Names[b] + ".Length"
-            : "global::Adjoint.Runtime.Arguments.Count(" + layout.Names[b] + ")");
+            : "global::Adjoint.Runtime.Arguments.Count(" + layout.Names[b] + ")"));
         return string.Join(" + ", (scalars > 0 || all.Count == 0 ? new[] { scalars.ToString(System.Globalization.CultureInfo.InvariantCulture) } : []).Concat(counts));
     }
 }

@@ -34,24 +34,10 @@ internal sealed record InertType(string Name) : IrType
     public override string CSharp => Name;
 }
 
-/// <summary>A reference to real elements in memory: an array, a span, a row.</summary>
-/// <param name="Name">The C# type.</param>
-/// <param name="Element">What an index yields: a real, or the buffer that is a row.</param>
-/// <param name="Rank">How many indices.</param>
-internal sealed record BufferType(string Name, IrType Element, int Rank) : IrType
+/// <summary>Which real of a struct in memory: the last index of a buffer of structs, known when the code is written.</summary>
+/// <param name="Number">Its number among the reals of the struct.</param>
+/// <param name="Count">How many there are.</param>
+internal sealed record SlotType(int Number, int Count) : IrType
 {
-    public override string CSharp => Name;
-
-    /// <summary>The real type at the bottom.</summary>
-    public RealType Real => Element as RealType ?? ((BufferType)Element).Real;
-
-    public bool IsSpan => Name.StartsWith("global::System.Span<", StringComparison.Ordinal) || IsReadOnlySpan;
-
-    public bool IsReadOnlySpan => Name.StartsWith("global::System.ReadOnlySpan<", StringComparison.Ordinal);
-
-    public static BufferType Array(RealType element) => new(element.CSharp + "[]", element, 1);
-
-    public static BufferType ReadOnlySpan(RealType element) => new("global::System.ReadOnlySpan<" + element.CSharp + ">", element, 1);
-
-    public static BufferType Span(RealType element) => new("global::System.Span<" + element.CSharp + ">", element, 1);
+    public override string CSharp => "int";
 }

@@ -15,6 +15,9 @@ internal abstract record Shape
     /// <summary>For each leaf how it is read from a variable, as <c>.Position.X</c>; nothing where it cannot be.</summary>
     public abstract IEnumerable<string?> Paths { get; }
 
+    /// <summary>For each leaf whether it can be assigned by itself in a variable that holds the value.</summary>
+    public abstract IEnumerable<bool> Assignable { get; }
+
     /// <summary>The expression that makes a value of leaves; a leaf that is left out is at its default.</summary>
     /// <param name="leaves">The text of each leaf, depth first.</param>
     public abstract string Build(IReadOnlyList<string?> leaves);
@@ -42,6 +45,8 @@ internal sealed record LeafShape(IrType Type, bool IsConstant = false) : Shape
 
     public override IEnumerable<string?> Paths => [""];
 
+    public override IEnumerable<bool> Assignable => [true];
+
     public override bool CanBuild => true;
 
     public override bool CanCopy => true;
@@ -63,6 +68,8 @@ internal sealed record AggregateShape(string Name, EquatableArray<Member> Member
 
     public override IEnumerable<string?> Paths =>
         Members.SelectMany(m => m.Shape.Paths.Select(p => m.Read is null || p is null ? null : "." + m.Read + p));
+
+    public override IEnumerable<bool> Assignable => Members.SelectMany(m => m.Shape.Assignable.Select(a => a && (m.Shape is LeafShape ? m.IsAssignable : m.IsPlace)));
 
     public override bool CanBuild => Construction is not null && Members.All(m => !m.Shape.HasReals || m.Shape.CanBuild);
 
@@ -94,7 +101,14 @@ internal sealed record AggregateShape(string Name, EquatableArray<Member> Member
 /// <param name="IsSettable">Whether an object initializer can set it.</param>
 /// <param name="MustBeSet">Whether it would not be at its default otherwise, or C# asks for it.</param>
 /// <param name="Shape">The shape.</param>
-internal sealed record Member(string Name, string? Read, bool IsSettable, bool MustBeSet, Shape Shape);
+internal sealed record Member(string Name, string? Read, bool IsSettable, bool MustBeSet, Shape Shape)
+{
+    /// <summary>Whether it can be assigned in a variable that holds the aggregate.</summary>
+    public bool IsAssignable { get; init; }
+
+    /// <summary>Whether what it holds can be assigned in part: it is a field, not a property.</summary>
+    public bool IsPlace { get; init; }
+}
 
 /// <summary>How a value of an aggregate is made.</summary>
 /// <param name="IsTuple">Whether it is a tuple literal.</param>

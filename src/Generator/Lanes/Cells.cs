@@ -17,7 +17,7 @@ internal sealed record Cells(Value? Memory, Value Offset, Value ElementStride, V
         var flat = indices[0];
         for (var i = 1; i < indices.Count; i++)
         {
-            flat = integers.Add(integers.Multiply(flat, integers.Length(Like!, i)), indices[i]);
+            flat = integers.Add(integers.Multiply(flat, indices[i].Type is SlotType slot ? integers.Number(slot.Count) : integers.Length(Like!, i)), indices[i]);
         }
 
         return integers.Add(Offset, flat);
@@ -31,6 +31,6 @@ internal sealed record Cells(Value? Memory, Value Offset, Value ElementStride, V
             : !first.Type.Equals(Integers.Type) ? throw new InvalidOperationException("unsupported: " + view.Text)
             : view.Text.IndexOf('[') is >= 0 and var bracket && view.Text.IndexOf('(') < 0 && bracket > 0
                 ? this with { Offset = integers.Add(Offset, integers.CountBefore(Like!, first)), Like = null }
-                : this with { Offset = integers.Add(Offset, first), Like = null };
+                : this with { Offset = integers.Add(Offset, integers.Multiply(first, integers.Number(((BufferType)view.Buffer.Type).Slots))), Like = null };
     }
 }

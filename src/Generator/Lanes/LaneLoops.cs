@@ -144,7 +144,7 @@ internal sealed class LaneLoops
         {
             Opaque { Arguments: [var shape] } => (integers.Count(shape), shape),
             Allocate { Sizes: { Count: > 1 } } => throw new InvalidOperationException("unsupported: tangents of a new array of several dimensions"),
-            { Operands: [var size] } => (size, null),
+            { Operands: [var size] } => (integers.Multiply(size, integers.Number(((BufferType)let.Target.Type).Slots)), null),
             _ => throw new InvalidOperationException("unsupported: " + let.Operation.GetType().Name),
         };
         var memory = into.Let(

@@ -25,11 +25,11 @@ internal sealed partial class BodyLowering
             ("System.Array", "CopyTo", 2) when IsInt(arguments[1]) && call.Instance is { } array && AreAlike(array, arguments[0]) => CopyTo(array, arguments[0], arguments[1]),
             ("System.Array", "Clear", 1) when IsRow(arguments[0]) => Fill(LowerValue(arguments[0]), null, "global::System.Array.Clear(\uE000);"),
             ("System.Array", "Clear", 3) when IsRow(arguments[0]) => Fill(arguments[0], null, arguments[1], arguments[2], "global::System.Array.Clear(\uE000, \uE000, \uE000);"),
-            ("System.Array", "Fill", 2) when IsRow(arguments[0]) => Fill(LowerValue(arguments[0]), LowerValue(arguments[1]), "global::System.Array.Fill(\uE000, default);"),
+            ("System.Array", "Fill", 2) when IsRow(arguments[0]) => Fill(LowerValue(arguments[0]), Lower(arguments[1]), "global::System.Array.Fill(\uE000, default);"),
             ("System.Array", "Fill", 4) when IsRow(arguments[0]) =>
                 Fill(arguments[0], arguments[1], arguments[2], arguments[3], "global::System.Array.Fill(\uE000, default, \uE000, \uE000);"),
             ("System.Span`1", "Clear", 0) when IsRow(call.Instance!) => Fill(LowerValue(call.Instance!), null, null),
-            ("System.Span`1", "Fill", 1) when IsRow(call.Instance!) => Fill(LowerValue(call.Instance!), LowerValue(arguments[0]), null),
+            ("System.Span`1", "Fill", 1) when IsRow(call.Instance!) => Fill(LowerValue(call.Instance!), Lower(arguments[0]), null),
             ("System.Span`1" or "System.ReadOnlySpan`1", "CopyTo", 1) when AreAlike(call.Instance!, arguments[0]) => CopySpan(call.Instance!, arguments[0]),
             ("System.MemoryExtensions", "CopyTo", 2) when AreAlike(arguments[0], arguments[1]) => CopySpan(arguments[0], arguments[1]),
             ("System.Span`1" or "System.ReadOnlySpan`1", "ToArray", 0) when IsRow(call.Instance!) => ToArray(LowerValue(call.Instance!)),
@@ -43,13 +43,13 @@ internal sealed partial class BodyLowering
 
     private static bool IsInt(IOperation argument) => argument.Type?.SpecialType == SpecialType.System_Int32;
 
-    private bool IsRow(IOperation buffer) => buffer.Type is { } type && BufferOf(type) is { Rank: 1, Element: RealType };
+    private bool IsRow(IOperation buffer) => buffer.Type is { } type && BufferOf(type) is { IsFlat: true };
 
     /// <summary>Whether a buffer has one index, whatever its elements are.</summary>
-    private bool IsLine(IOperation buffer) => buffer.Type is { } type && BufferOf(type) is { Rank: 1 };
+    private bool IsLine(IOperation buffer) => buffer.Type is { } type && BufferOf(type) is { Dimensions: 1 };
 
     private bool AreAlike(IOperation from, IOperation to) =>
-        IsLine(from) && IsLine(to) && BufferOf(from.Type!)!.Element.Equals(BufferOf(to.Type!)!.Element);
+        IsLine(from) && IsLine(to) && BufferOf(from.Type!)!.HoldsLike(BufferOf(to.Type!)!);
 
     private Value Int(Template text, bool isPrimary = false) => Make(IntType, text.ToOperation(Effect.None, isPrimary), Dependence.None);
 
@@ -147,19 +147,16 @@ internal sealed partial class BodyLowering
         }
 
         var (overlaps, offset) = (values.New(InertType.Bool), values.New(IntType));
-        var real = ((BufferType)from.Buffer.Type).Real.CSharp;
+        var element = ((BufferType)from.Buffer.Type).ElementName;
         block.Append(new Execute(
-            "\uE000 = global::System.MemoryExtensions.Overlaps((global::System.ReadOnlySpan<" + real + ">)\uE001, \uE000, out \uE000);",
+            "\uE000 = global::System.MemoryExtensions.Overlaps((global::System.ReadOnlySpan<" + element + ">)\uE001, \uE000, out \uE000);",
             [overlaps, from.Buffer, to.Buffer, offset], [overlaps, offset], [overlaps, offset]));
         return Condition(new Template().Add("!").AddTight(overlaps).Add(" || ").AddTight(offset).Add(" <= 0"));
     }
 
     private void CopyElement(Stretch from, Stretch to, Value index)
     {
-        EquatableArray<Value> at = [At(from, index)];
-        var element = ((BufferType)from.Buffer.Type).Element is BufferType row
-            ? RowOf(from.Buffer, row, at)
-            : Make(((BufferType)from.Buffer.Type).Real, new Load(from.Buffer, at));
+        var element = Read(from.Buffer, (BufferType)from.Buffer.Type, [At(from, index)]);
         Put(to.Buffer, [At(to, index)], element);
     }
 
@@ -180,7 +177,7 @@ internal sealed partial class BodyLowering
         block.Append(new For(++loops, counter, from, to, ascends ? 1 : -1, [], [], path.Block.Close([]), []));
     }
 
-    private Term Fill(Value buffer, Value? value, string? original)
+    private Term Fill(Value buffer, Term? value, string? original)
     {
         if (original is not null)
         {
@@ -194,7 +191,7 @@ internal sealed partial class BodyLowering
     private Term Fill(IOperation array, IOperation? with, IOperation first, IOperation count, string original)
     {
         var buffer = LowerValue(array);
-        var value = with is null ? null : LowerValue(with);
+        var value = with is null ? null : Lower(with);
         var (start, length) = (LowerValue(first), LowerValue(count));
         var bad = new Template().AddTight(buffer).Add(" is null || ").AddTight(start).Add(" < 0 || ").AddTight(length).Add(" < 0 || ")
             .AddTight(length).Add(" > ").AddTight(buffer).Add(".Length - ").AddTight(start);
@@ -203,10 +200,10 @@ internal sealed partial class BodyLowering
         return never;
     }
 
-    private void Fill(Stretch to, Value? value, Value length)
+    private void Fill(Stretch to, Term? value, Value length)
     {
-        value ??= block.Let(((BufferType)to.Buffer.Type).Real, new Constant(0d));
-        Each(length, true, i => Store(to.Buffer, [At(to, i)], value));
+        value ??= ZeroOf((BufferType)to.Buffer.Type);
+        Each(length, true, i => Put(to.Buffer, [At(to, i)], value));
     }
 
     private Value ToArray(Value from) => ToArray(new Stretch(from, null), LengthOf(from));
@@ -214,7 +211,7 @@ internal sealed partial class BodyLowering
     private Value ToArray(Stretch from, Value length)
     {
         var type = (BufferType)from.Buffer.Type;
-        var array = NewArray(type.IsSpan ? BufferType.Array(type.Real) : type, [length]);
+        var array = NewArray(type.IsSpan ? type.AsArray : type, [length]);
         Copy(from, new Stretch(array, null), length);
         return array;
     }

@@ -25,7 +25,7 @@ internal sealed partial class BodyLowering
 
         var inputs = method.IsStatic ? ByParameter(arguments) : [.. Self(receiver, call), .. ByParameter(arguments)];
         RefuseWhere(
-            inputs.Where(v => v.Type is InertType), Dependence.Text, Descriptors.CallWithoutRule, call, Name(method));
+            inputs.Where(v => v.Type is InertType or BufferType { Item: not null }), Dependence.Text, Descriptors.CallWithoutRule, call, Name(method));
         var primal = Make(TypeOf(method.ReturnType), CallText(method, inputs).ToOperation(rulesInlined > 0 ? Effect.Reads : Effect.Acts), Dependence.None);
         return WithPartials(primal, inputs, shape, call);
     }

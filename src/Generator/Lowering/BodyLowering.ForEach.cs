@@ -78,11 +78,8 @@ internal sealed partial class BodyLowering
 
         SetVariable(loop, BufferOf(type) is { } memory
             ? Read(buffer, memory, at)
-            : Make(TypeOf(ElementType(type)), new Template().AddTight(buffer).Add("[").Append(Listed(at)).Add("]").ToOperation(Effect.Acts), Dependence.None));
+            : (Term)Make(TypeOf(ElementType(type)), new Template().AddTight(buffer).Add("[").Append(Listed(at)).Add("]").ToOperation(Effect.Acts), Dependence.None));
     }
-
-    private Value Read(Value buffer, BufferType type, EquatableArray<Value> at) =>
-        type.Element is BufferType row ? RowOf(buffer, row, at) : Make(type.Element, new Load(buffer, at));
 
     private static Template Listed(EquatableArray<Value> values)
     {

@@ -50,6 +50,11 @@ internal sealed partial class BodyLowering
             return null;
         }
 
+        if (IsInMemory(instance))
+        {
+            return MemberPlace(reference)!.Read();
+        }
+
         var owner = Lower(instance);
         if (owner is not Tree tree)
         {
@@ -80,6 +85,11 @@ internal sealed partial class BodyLowering
         }
 
         var owner = instance is IInstanceReferenceOperation self && InstanceOf(self) is { } receiver ? receiver : LowerPlace(instance);
+        if (owner.Part is { } part)
+        {
+            return part(index);
+        }
+
         var component = ComponentsOf(type)[index];
         return new Place(
             () => AsTree(owner.Read(), type, reference).Elements[index],
@@ -116,6 +126,7 @@ internal sealed partial class BodyLowering
     private bool IsOwn(IOperation expression) => expression switch
     {
         ILocalReferenceOperation or IParameterReferenceOperation => true,
+        _ when IsInMemory(expression) => true,
         IInstanceReferenceOperation self => InstanceOf(self) is not null,
         IMemberReferenceOperation { Instance: { Type: { } type } instance, Member: var member } => IndexOf(type, member) is not null && IsApart(type) && IsOwn(instance),
         _ => false,

@@ -127,28 +127,6 @@ internal sealed partial class BodyLowering
         return PlaceOf(buffer, shape, at, target.Type, target);
     }
 
-    private Place PlaceOf(Value buffer, BufferType shape, EquatableArray<Value> at, ITypeSymbol type, IOperation target)
-    {
-        if (shape.Element is BufferType row)
-        {
-            return new Place(() => RowOf(buffer, row, at), (term, _) => StoreRow(buffer, at, AsValue(term, target)), type);
-        }
-
-        return new Place(
-            () => Make(shape.Element, new Load(buffer, at)),
-            (term, _) =>
-            {
-                Store(buffer, at, AsValue(term, target));
-            },
-            type);
-    }
-
-    private void Store(Value buffer, EquatableArray<Value> indices, Value value)
-    {
-        dependences.Flow(value, dependences.Writes(buffer));
-        block.Append(new Store(buffer, indices, value));
-    }
-
     /// <summary>A row of an array of arrays; which one it is depends on what was stored there.</summary>
     private Value RowOf(Value table, BufferType type, EquatableArray<Value> at)
     {

@@ -16,7 +16,7 @@ internal sealed partial class BodyLowering
             LowerStackMemory(span, syntax.Initializer, [.. expression.ChildOperations]),
         { Kind: OperationKind.None, Type: { } type, Syntax: ImplicitStackAllocArrayCreationExpressionSyntax syntax } when BufferOf(type) is { IsSpan: true } span =>
             LowerStackMemory(span, syntax.Initializer, [.. expression.ChildOperations]),
-        ICollectionExpressionOperation { Type: { } type } collection when BufferOf(type) is { Rank: 1 } buffer => LowerCollection(collection, buffer),
+        ICollectionExpressionOperation { Type: { } type } collection when BufferOf(type) is { Dimensions: 1 } buffer => LowerCollection(collection, buffer),
         IConversionOperation { Operand: ICollectionExpressionOperation { Type: { } type } collection } when BufferOf(type) is not null => LowerNewBuffer(collection),
         _ => null,
     };
@@ -35,7 +35,7 @@ internal sealed partial class BodyLowering
     /// <summary>A new array; one of arrays has no rows yet.</summary>
     private Value NewArray(BufferType type, EquatableArray<Value> sizes)
     {
-        var text = "new " + type.Real.CSharp + "[" + string.Join(", ", sizes.Select(_ => "\uE000")) + "]";
+        var text = "new " + type.Bottom.ElementName + "[" + string.Join(", ", sizes.Select(_ => "\uE000")) + "]";
         for (var row = type.Element as BufferType; row is not null; row = row.Element as BufferType)
         {
             text += "[" + new string(',', row.Rank - 1) + "]";
@@ -49,27 +49,14 @@ internal sealed partial class BodyLowering
         for (var i = 0; i < initializer.ElementValues.Length; i++)
         {
             EquatableArray<Value> index = [.. at, Number(i)];
-            if (initializer.ElementValues[i] is IArrayInitializerOperation inner && index.Count < type.Rank)
+            if (initializer.ElementValues[i] is IArrayInitializerOperation inner && index.Count < type.Dimensions)
             {
                 Initialize(array, type, inner, index);
             }
             else
             {
-                Put(array, index, LowerValue(initializer.ElementValues[i]));
+                Put(array, index, Lower(initializer.ElementValues[i]));
             }
-        }
-    }
-
-    /// <summary>Stores an element, or a row.</summary>
-    private void Put(Value buffer, EquatableArray<Value> at, Value value)
-    {
-        if (((BufferType)buffer.Type).Element is BufferType)
-        {
-            StoreRow(buffer, at, value);
-        }
-        else
-        {
-            Store(buffer, at, value);
         }
     }
 
@@ -77,19 +64,19 @@ internal sealed partial class BodyLowering
     {
         var elements = initializer is null ? [] : children.Skip(children.Count - initializer.Expressions.Count).ToList();
         var size = initializer is null ? LowerValue(children[0]) : Number(elements.Count);
-        var memory = StackMemory(span.Real, size);
+        var memory = StackMemory(span, size);
         for (var i = 0; i < elements.Count; i++)
         {
-            Store(memory, [Number(i)], LowerValue(elements[i]));
+            Put(memory, [Number(i)], Lower(elements[i]));
         }
 
         return AsType(memory, span);
     }
 
     /// <summary>Memory that a method gives back at its end. In a loop it is pooled: the stack would grow with each trip.</summary>
-    private Value StackMemory(RealType real, Value size) => loopDepth > 0
-        ? Make(BufferType.Span(real), new Zeros(size), Dependence.None)
-        : Make(BufferType.Span(real), new Allocate("stackalloc " + real.CSharp + "[\uE000]", [size]), Dependence.None);
+    private Value StackMemory(BufferType type, Value size) => loopDepth > 0
+        ? Make(type.AsSpan, new Zeros(size), Dependence.None)
+        : Make(type.AsSpan, new Allocate("stackalloc " + type.ElementName + "[\uE000]", [size]), Dependence.None);
 
     private Value AsType(Value memory, BufferType type) =>
         memory.Type.Equals(type) ? memory : ViewOf(memory, type, "(" + type.CSharp + ")\uE001", []);
@@ -103,26 +90,27 @@ internal sealed partial class BodyLowering
             return Refuse(Descriptors.UnsupportedExpression, other, "a spread of this collection", "spread arrays and spans of the same element type, or write a loop");
         }
 
-        var parts = collection.Elements.Select(e => (IsSpread: e is ISpreadOperation, Value: LowerValue(e is ISpreadOperation spread ? spread.Operand : e))).ToList();
+        var parts = collection.Elements.Select(e => (IsSpread: e is ISpreadOperation, Term: Lower(e is ISpreadOperation spread ? spread.Operand : e))).ToList();
         var size = Number(parts.Count(p => !p.IsSpread));
         foreach (var (_, spread) in parts.Where(p => p.IsSpread))
         {
-            size = Int(new Template().AddTight(size).Add(" + ").AddTight(LengthOf(spread)));
+            size = Int(new Template().AddTight(size).Add(" + ").AddTight(LengthOf(((Leaf)spread).Value)));
         }
 
-        var memory = type.IsSpan && spreads.Count == 0 ? StackMemory(type.Real, size) : NewArray(type.IsSpan ? BufferType.Array(type.Real) : type, [size]);
+        var memory = type.IsSpan && spreads.Count == 0 ? StackMemory(type, size) : NewArray(type.IsSpan ? type.AsArray : type, [size]);
         var at = Number(0);
         for (var i = 0; i < parts.Count; i++)
         {
-            var (isSpread, value) = parts[i];
+            var (isSpread, term) = parts[i];
             if (isSpread)
             {
+                var value = ((Leaf)term).Value;
                 Copy(new Stretch(value, null), new Stretch(memory, at), LengthOf(value));
                 at = Int(new Template().AddTight(at).Add(" + ").AddTight(LengthOf(value)));
             }
             else
             {
-                Put(memory, [at], value);
+                Put(memory, [at], term);
                 at = spreads.Count == 0 ? Number(i + 1) : Int(new Template().AddTight(at).Add(" + 1"));
             }
         }
@@ -130,5 +118,5 @@ internal sealed partial class BodyLowering
         return AsType(memory, type);
     }
 
-    private bool IsSpreadOf(ITypeSymbol from, BufferType to) => BufferOf(from) is { Rank: 1 } spread && spread.Element.Equals(to.Element);
+    private bool IsSpreadOf(ITypeSymbol from, BufferType to) => BufferOf(from) is { Dimensions: 1 } spread && spread.HoldsLike(to);
 }

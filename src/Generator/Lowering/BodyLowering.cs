@@ -131,11 +131,11 @@ internal sealed partial class BodyLowering
     private IrType TypeOf(ITypeSymbol type)
     {
         type = Bound(type);
-        return (IrType?)Reals.Of(type) ?? (IrType?)Memory.Of(type) ?? new InertType(CSharpNames.Of(type));
+        return (IrType?)Reals.Of(type) ?? (IrType?)shapes.BufferOf(type) ?? new InertType(CSharpNames.Of(type));
     }
 
     /// <summary>The type as a buffer, with the type arguments of the activation that runs; nothing where its elements are not real.</summary>
-    private BufferType? BufferOf(ITypeSymbol type) => Memory.Of(Bound(type));
+    private BufferType? BufferOf(ITypeSymbol type) => shapes.BufferOf(Bound(type));
 
     private Value Zero(IrType type) => type is RealType
         ? block.Let(type, new Constant(0d))

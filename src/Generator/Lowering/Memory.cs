@@ -14,16 +14,23 @@ internal static class Memory
             ? span.TypeArguments[0]
             : null;
 
-    /// <summary>The type as a buffer; nothing where its elements are not real.</summary>
-    public static BufferType? Of(ITypeSymbol type)
+    /// <summary>The type as a buffer; nothing where its elements are neither real nor structs that are known.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="structs">The structs of reals that elements may be.</param>
+    public static BufferType? Of(ITypeSymbol type, Func<ITypeSymbol, AggregateShape?>? structs = null)
     {
         var name = CSharpNames.Of(type.WithNullableAnnotation(NullableAnnotation.None));
         return type switch
         {
-            IArrayTypeSymbol { ElementType: IArrayTypeSymbol { Rank: 1 } row, Rank: 1 } when Of(row) is { } rows => new BufferType(name, rows, 1),
-            IArrayTypeSymbol array when Reals.Of(array.ElementType) is { } real => new BufferType(name, real, array.Rank),
-            _ when SpanElement(type) is { } element && Reals.Of(element) is { } real => new BufferType(name, real, 1),
+            IArrayTypeSymbol { ElementType: IArrayTypeSymbol { Rank: 1 } row, Rank: 1 } => Of(row, structs) is { } rows ? new BufferType(name, rows, 1) : null,
+            IArrayTypeSymbol array => Of(name, array.ElementType, array.Rank, structs),
+            _ when SpanElement(type) is { } element => Of(name, element, 1, structs),
             _ => null,
         };
     }
+
+    private static BufferType? Of(string name, ITypeSymbol element, int rank, Func<ITypeSymbol, AggregateShape?>? structs) =>
+        Reals.Of(element) is { } real ? new BufferType(name, real, rank)
+        : structs?.Invoke(element) is { } item ? new BufferType(name, item.Leaves.First().Type, rank + 1, item)
+        : null;
 }

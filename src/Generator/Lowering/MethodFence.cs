@@ -71,7 +71,7 @@ internal static class MethodFence
     /// <summary>Whether something real comes out; of buffers that could be written the body decides.</summary>
     private static bool MayHaveRealResult(IMethodSymbol method, Shapes shapes)
     {
-        if (!method.ReturnsVoid && (ParameterKinds.IsUnsupported(method.ReturnType, 0) || shapes.Of(method.ReturnType) is null))
+        if (!method.ReturnsVoid && (ParameterKinds.IsUnsupported(method.ReturnType, 0, shapes) || shapes.Of(method.ReturnType) is null))
         {
             return false;
         }

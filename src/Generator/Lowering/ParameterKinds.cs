@@ -29,7 +29,7 @@ internal static class ParameterKinds
 
     public static ParameterKind Classify(IParameterSymbol parameter, Shapes shapes) =>
         IsMarked(parameter) ? ParameterKind.Inert
-        : IsUnsupported(parameter.Type, 0) ? ParameterKind.Unsupported
+        : IsUnsupported(parameter.Type, 0, shapes) ? ParameterKind.Unsupported
         : shapes.Of(parameter.Type) switch
         {
             null => ParameterKind.Unsupported,
@@ -50,9 +50,10 @@ internal static class ParameterKinds
     /// <summary>What to write instead of an unsupported parameter.</summary>
     public static string Advice(IParameterSymbol parameter, Shapes shapes) => shapes.Of(parameter.Type) switch
     {
-        AggregateShape shape when !IsUnsupported(parameter.Type, 0) && shape.Paths.Any(p => p is null) => "make its real fields readable",
-        AggregateShape shape when !IsUnsupported(parameter.Type, 0) && !shape.CanBuild =>
+        AggregateShape shape when !IsUnsupported(parameter.Type, 0, shapes) && shape.Paths.Any(p => p is null) => "make its real fields readable",
+        AggregateShape shape when !IsUnsupported(parameter.Type, 0, shapes) && !shape.CanBuild =>
             "give it settable fields, or a constructor that assigns each value unchanged and does nothing else",
+        _ when Memory.IsBuffer(parameter.Type) => "use elements of double or float, or structs whose fields are all of one of them and can be set",
         _ => "use double or float",
     };
 
@@ -65,7 +66,7 @@ internal static class ParameterKinds
             : shape;
     }
 
-    public static bool IsReal(ITypeSymbol type) => IsScalar(type) || Memory.Of(type) is not null;
+    public static bool IsReal(ITypeSymbol type, Shapes? shapes = null) => IsScalar(type) || (shapes is null ? Memory.Of(type) : shapes.BufferOf(type)) is not null;
 
     public static bool IsScalar(ITypeSymbol type) => Reals.Of(type) is not null;
 
@@ -73,17 +74,17 @@ internal static class ParameterKinds
         symbol.GetAttributes().Any(a => a.AttributeClass is { } type && CSharpNames.Metadata(type) == "Adjoint.NoDerivativeAttribute");
 
     /// <summary>Whether a type is a number, or a value that holds numbers, of a kind that cannot be differentiated.</summary>
-    public static bool IsUnsupported(ITypeSymbol type, int depth) => depth < Deepest && type switch
+    public static bool IsUnsupported(ITypeSymbol type, int depth, Shapes? shapes = null) => depth < Deepest && type switch
     {
         { SpecialType: SpecialType.System_Decimal } => true,
-        IArrayTypeSymbol array => !IsReal(array) && IsNumeric(array.ElementType, depth),
+        IArrayTypeSymbol array => !IsReal(array, shapes) && IsNumeric(array.ElementType, depth),
         ITypeParameterSymbol parameter => !IsReal(parameter) && !Reals.IsInteger(parameter) && parameter.ConstraintTypes.Any(IsNumberInterface),
-        INamedTypeSymbol named when Memory.SpanElement(named) is { } element => !IsReal(named) && IsNumeric(element, depth),
+        INamedTypeSymbol named when Memory.SpanElement(named) is { } element => !IsReal(named, shapes) && IsNumeric(element, depth),
         INamedTypeSymbol named when LooksReal.Contains(CSharpNames.Metadata(named.OriginalDefinition)) =>
             named.TypeArguments.IsEmpty || IsNumeric(named.TypeArguments[0], depth),
         INamedTypeSymbol { TypeKind: TypeKind.Enum } => false,
         INamedTypeSymbol named when Shapes.IsTakenApart(named) =>
-            Shapes.Fields(named).Any(f => !IsMarked(f) && IsUnsupported(f.Type, depth + 1)),
+            Shapes.Fields(named).Any(f => !IsMarked(f) && IsUnsupported(f.Type, depth + 1, shapes)),
         INamedTypeSymbol { IsValueType: true, IsRefLikeType: true } holder when !IsClassLibrary(holder) =>
             Shapes.Fields(holder).Any(f => !IsMarked(f) && IsNumeric(f.Type, depth)),
         INamedTypeSymbol { IsValueType: true } holder => holder.TypeArguments.Any(a => IsNumeric(a, depth)),

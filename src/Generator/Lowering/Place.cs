@@ -7,4 +7,8 @@ namespace Adjoint.Generator.Lowering;
 /// <param name="Write">Stores a term; values made since the given number take its name.</param>
 /// <param name="Type">The C# type.</param>
 /// <param name="Roots">The variables that a write changes; nothing where it is memory or state.</param>
-internal sealed record Place(Func<Term> Read, Action<Term, int> Write, ITypeSymbol Type, IReadOnlyList<object>? Roots = null);
+internal sealed record Place(Func<Term> Read, Action<Term, int> Write, ITypeSymbol Type, IReadOnlyList<object>? Roots = null)
+{
+    /// <summary>The place of one of its fields, where that is read and written without the others.</summary>
+    public Func<int, Place>? Part { get; init; }
+}

@@ -16,7 +16,7 @@ internal sealed class ShapeMembers(Compilation compilation, INamedTypeSymbol wit
     {
         if (type.IsTupleType)
         {
-            return new Member(field.Name, CSharpNames.Identifier(field.Name), true, false, shape);
+            return new Member(field.Name, CSharpNames.Identifier(field.Name), true, false, shape) { IsAssignable = true, IsPlace = true };
         }
 
         var property = Shapes.PropertyOf(field);
@@ -26,7 +26,11 @@ internal sealed class ShapeMembers(Compilation compilation, INamedTypeSymbol wit
             : Returning(field)?.Name;
         var isSettable = isOwn ? !field.IsReadOnly : property is { SetMethod: { } setter } && IsAccessible(setter);
         var mustBeSet = field.IsRequired || property is { IsRequired: true } || constructors.HasInitializer((ISymbol?)property ?? field);
-        return new Member(property?.Name ?? field.Name, read is null ? null : CSharpNames.Identifier(read), isSettable, mustBeSet, shape);
+        return new Member(property?.Name ?? field.Name, read is null ? null : CSharpNames.Identifier(read), isSettable, mustBeSet, shape)
+        {
+            IsAssignable = isSettable && property is not { SetMethod.IsInitOnly: true },
+            IsPlace = isOwn && !field.IsReadOnly,
+        };
     }
 
     /// <summary>How values are made: by what can be set, or by a constructor that only hands on what it is given.</summary>

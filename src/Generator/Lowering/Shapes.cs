@@ -9,6 +9,7 @@ namespace Adjoint.Generator.Lowering;
 internal sealed class Shapes(Compilation compilation, INamedTypeSymbol within)
 {
     private readonly HashSet<ITypeSymbol> open = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ITypeSymbol, AggregateShape?> items = new(SymbolEqualityComparer.IncludeNullability);
     private bool isRecursive;
 
     /// <summary>
@@ -22,7 +23,7 @@ internal sealed class Shapes(Compilation compilation, INamedTypeSymbol within)
             return new LeafShape(real);
         }
 
-        if (Memory.Of(type) is { } buffer)
+        if (BufferOf(type) is { } buffer)
         {
             return new LeafShape(buffer);
         }
@@ -30,6 +31,29 @@ internal sealed class Shapes(Compilation compilation, INamedTypeSymbol within)
         var inert = new LeafShape(new InertType(CSharpNames.Of(type)));
         return type is INamedTypeSymbol named && IsTakenApart(named) ? Aggregate(named, inert) : inert;
     }
+
+    /// <summary>The type as a buffer of reals, or of structs of them; nothing for other types.</summary>
+    public BufferType? BufferOf(ITypeSymbol type) => Memory.Of(type, ItemOf);
+
+    /// <summary>A struct all of whose leaves are reals of one type, and that can be read and made here; nothing for other types.</summary>
+    private AggregateShape? ItemOf(ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol named || !HoldsRealsOnly(named))
+        {
+            return null;
+        }
+
+        if (!items.TryGetValue(named, out var item))
+        {
+            items.Add(named, item = Of(named) is AggregateShape { CanCopy: true } shape && shape.Paths.All(p => p is not null)
+                && shape.Leaves.All(l => !l.IsConstant && l.Type.Equals(shape.Leaves.First().Type)) ? shape : null);
+        }
+
+        return item;
+    }
+
+    private static bool HoldsRealsOnly(INamedTypeSymbol type) => type.IsValueType && IsTakenApart(type) && Fields(type) is { Count: > 0 } fields
+        && fields.All(f => Reals.Of(f.Type) is not null || (f.Type is INamedTypeSymbol inner && HoldsRealsOnly(inner)));
 
     /// <summary>The fields of an aggregate, in the order of its members.</summary>
     public static IReadOnlyList<IFieldSymbol> Fields(INamedTypeSymbol type)

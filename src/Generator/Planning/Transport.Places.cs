@@ -31,7 +31,7 @@ internal sealed partial class Transport
 
         var length = Keep(new Template().AddTight(inner).Add(".Length"));
         var parts = homes.OriginsOf(span).Select(origin => (
-            Start: Keep(new Template().Add("global::Adjoint.Runtime.Saved.Find<" + type.Real.CSharp + ">(").Add(Reached(origin, forward.Path)).Add(", ").Add(inner).Add(")")),
+            Start: Keep(new Template().Add("global::Adjoint.Runtime.Saved.Find<" + type.ElementName + ">(").Add(Reached(origin, forward.Path)).Add(", ").Add(inner).Add(")")),
             Buffer: Reached(origin, backward.Path))).ToList();
         return Found(type, span.Name, length, parts, 0, List(preludes, backward.Loop));
     }

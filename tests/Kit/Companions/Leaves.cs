@@ -52,9 +52,20 @@ internal static class Leaves
     /// <summary>A value that JSON describes: arrays as lists, structs and tuples as lists of their fields.</summary>
     public static object? Read(JsonNode? node, Type type)
     {
-        if (node is not JsonArray list || type.IsArray)
+        if (node is not JsonArray list || (type.IsArray && !IsAggregate(Bottom(type))))
         {
             return Arguments.Read(node, type);
+        }
+
+        if (type.IsArray)
+        {
+            var array = Array.CreateInstance(type.GetElementType()!, Enumerable.Range(0, type.GetArrayRank()).Select(d => d == 0 ? list.Count : list[0]!.AsArray().Count).ToArray());
+            foreach (var index in Indices(array))
+            {
+                array.SetValue(Read(index.Aggregate((JsonNode?)list, (n, i) => n![i]), type.GetElementType()!), index);
+            }
+
+            return array;
         }
 
         var value = System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type);
@@ -65,6 +76,8 @@ internal static class Leaves
 
         return value;
     }
+
+    private static Type Bottom(Type type) => type.IsArray ? Bottom(type.GetElementType()!) : type;
 
     /// <summary>A copy in which all real numbers are zero.</summary>
     public static object? Zero(object? value) => Fill(value, new Queue<double>(Of(value).Select(_ => 0d)));

@@ -43,7 +43,7 @@ internal static class PrintedFunction
 
         var spans = function.Parameters.Select(p => p.Value).Where(v => v.Type is BufferType { IsSpan: true }).ToList();
         var parameters = function.Parameters.Select(p => p.Value.Type is BufferType { IsSpan: true } span
-            ? span.Real.CSharp + "[] from_" + names[p.Value].TrimStart('@')
+            ? span.ElementName + "[] from_" + names[p.Value].TrimStart('@')
             : p.Value.Type.CSharp + " " + names[p.Value]);
         writer.Open("public " + (model.Modifiers.Contains("static") ? "static " : "") + "object[] " + name + model.TypeParameters + "(" + string.Join(", ", parameters) + ")"
             + string.Concat(model.Constraints.Select(c => " " + c)));

@@ -51,7 +51,7 @@ public sealed class ValidatorTests
     [Fact]
     public void An_element_with_too_many_indices()
     {
-        var buffer = new Value(5, BufferType.Array(RealType.Double), "a");
+        var buffer = new Value(5, BufferType.Span(RealType.Double).AsArray, "a");
         var index = new Value(6, new InertType("int"), null);
         var function = new Function("F", [new Parameter(buffer, true), new Parameter(index, false)], new Block([new Let(Y, new Load(buffer, [index, index]))], [Y]), 10);
         Assert.Contains("%5 takes 1 indices, not 2", Validator.Check(function));
