@@ -68,6 +68,7 @@ public static partial class Calls
     [Differentiable] public static double Early_return(double x) => Sign(x) * Sign(x - 1);
 
     // at 0.7, 1.3
+    // no dual: default values are reals
     [Differentiable] public static double Defaults_and_names(double x, double y) => Scaled(x) + Scaled(plus: y, v: x * y) * Scaled(x, y);
 
     // at 0.7, 1.3

@@ -14,6 +14,7 @@ public static partial class Lambdas
     [Differentiable] public static double Argument(double x, double y) => Apply(t => t * y, x) + Apply(t => Apply(u => u * t, x), y);
 
     // at 0.7
+    // no dual: a method group of the class library
     [Differentiable] public static double Method_group(double x) => Apply(Square, x) + Apply(Math.Sin, x);
 
     // at 0.7, 1.3

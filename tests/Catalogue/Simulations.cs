@@ -1,7 +1,7 @@
 using System;
 public static partial class Simulations
 {
-    // at 2, 3
+    // at 2, 4
     [Differentiable]
     public static double Newton_for_a_root(double a, double b)
     {
@@ -31,6 +31,7 @@ public static partial class Simulations
         return 2 * Math.Atan2(Math.Sqrt(1 + eccentricity) * Math.Sin(e / 2), Math.Sqrt(1 - eccentricity) * Math.Cos(e / 2));
     }
 
+    // no second: the first derivative has stopped values in it
     // no dual: the bracket is found by stopped values, so that differences are of one last step
     // at 3
     [Differentiable]

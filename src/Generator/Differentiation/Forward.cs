@@ -34,6 +34,12 @@ internal sealed partial class Forward
 
     private Block Through(Block block, BlockBuilder into, Func<Tangents, IEnumerable<Value>> more)
     {
+        Steps(block, into);
+        return Close(block, into, more);
+    }
+
+    private void Steps(Block block, BlockBuilder into)
+    {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var statement in block.Statements)
         {
@@ -43,11 +49,16 @@ internal sealed partial class Forward
         if (!block.Completes)
         {
             into.Stop();
-            return into.Close();
         }
+    }
 
+    /// <summary>A block yields what it did, behind that the tangents of more, and last what is added to it.</summary>
+    private Block Close(Block block, BlockBuilder into, Func<Tangents, IEnumerable<Value>> more, params IEnumerable<Value> last)
+    {
         var arithmetic = new Arithmetic(into);
-        return into.Close(block.Yields.Concat(lanes.SelectMany(lane => more(lane).Select(m => lane.OrZero(m, arithmetic)))).ToList());
+        return block.Completes
+            ? into.Close(block.Yields.Concat(lanes.SelectMany(lane => more(lane).Select(m => lane.OrZero(m, arithmetic)))).Concat(last).ToList())
+            : into.Close();
     }
 
     private void Through(Statement statement, BlockBuilder into)
@@ -72,28 +83,6 @@ internal sealed partial class Forward
 
                 break;
         }
-    }
-
-    private void Through(If choice, BlockBuilder into)
-    {
-        Block Side(Block block, Block? forward)
-        {
-            var nested = into.Nested();
-            if (forward is not null)
-            {
-                nested.Learn(forward);
-            }
-
-            return Through(block, nested, lane => Moved(choice.Outcomes, lane).Select(k => block.Yields[k]));
-        }
-
-        // The way back through a branch may use what the way forward through it made.
-        choices.TryGetValue(choice.Condition, out var earlier);
-        var then = Side(choice.Then, earlier?.Then);
-        var otherwise = Side(choice.Else, earlier?.Else);
-        var through = new If(choice.Condition, then, otherwise, [.. choice.Outcomes, .. New(choice.Outcomes, choice.Outcomes)]);
-        into.Append(through);
-        choices[choice.Condition] = through;
     }
 
     private void Through(Protected held, BlockBuilder into)

@@ -1,3 +1,4 @@
+using Adjoint.Generator.Analysis;
 using Adjoint.Generator.IR;
 using Adjoint.Generator.Simplification;
 
@@ -46,42 +47,62 @@ internal sealed class Pushforward(HashSet<Value> active)
 
     private Value Of(Let let, Tangents tangents, Arithmetic arithmetic) => let.Operation switch
     {
-        Alias alias => tangents.OrZero(alias.Source, arithmetic),
+        Alias alias => Same(alias.Source, let.Target, tangents, arithmetic),
         Load load => arithmetic.Block.Let(let.Target.Type, new Load(tangents[load.Buffer], load.Indices, true), null, Part.Derivative),
-        IR.Apply { Rule: "Convert" } convert => arithmetic.Convert(let.Target.Type, tangents.OrZero(convert.Arguments[0], arithmetic)),
+        IR.Apply { Rule: "Convert" } convert => arithmetic.Convert(let.Target.Type, Same(convert.Arguments[0], let.Target, tangents, arithmetic)),
         IR.Apply apply => Of(apply, let.Target, tangents, arithmetic),
-        Linear linear => Of(linear, let.Target.Type, tangents, arithmetic),
-        Select select => arithmetic.Choose(
-            select.Condition, tangents.OrZero(select.WhenTrue, arithmetic), tangents.OrZero(select.WhenFalse, arithmetic)),
+        Linear linear => Of(linear, let.Target, tangents, arithmetic),
+        Select select => Of(select, let.Target, tangents, arithmetic),
         _ => throw new InvalidOperationException("unsupported: " + let.Operation.GetType().Name),
     };
+
+    private static Value Same(Value source, Value target, Tangents tangents, Arithmetic arithmetic)
+    {
+        tangents.Selection.Any(target, [tangents.Selection[source]], arithmetic);
+        return tangents.OrZero(source, arithmetic);
+    }
+
+    private static Value Of(Select select, Value target, Tangents tangents, Arithmetic arithmetic)
+    {
+        (bool, Value?) Side(Value side) => (tangents.Has(side), tangents.Selection[side]);
+        tangents.Selection.Choose(target, select.Condition, Side(select.WhenTrue), Side(select.WhenFalse), arithmetic);
+        return arithmetic.Choose(select.Condition, tangents.OrZero(select.WhenTrue, arithmetic), tangents.OrZero(select.WhenFalse, arithmetic));
+    }
 
     private Value Of(IR.Apply apply, Value result, Tangents tangents, Arithmetic arithmetic)
     {
         var partials = Partials.Of(apply, arithmetic);
         var instantiation = new Instantiation(arithmetic, apply, result, active);
+        var conditions = new List<Value?>();
         Value? sum = null;
         for (var i = 0; i < apply.Arguments.Count; i++)
         {
             if (tangents.Has(apply.Arguments[i]))
             {
                 var term = arithmetic.Multiply(tangents[apply.Arguments[i]], instantiation.Write(partials[i]));
+                term = tangents.Selection.Guarded(term, apply, i, arithmetic);
                 sum = sum is null ? term : arithmetic.Add(sum, term);
+                var (moves, selected) = (tangents.Selection[apply.Arguments[i]], instantiation.Guard(partials[i]));
+                conditions.Add(moves is null || selected is null ? moves ?? selected : arithmetic.And(selected, moves));
             }
         }
 
+        tangents.Selection.Any(result, conditions, arithmetic);
         return sum ?? arithmetic.Number(result.Type, 0d);
     }
 
-    private static Value Of(Linear linear, IrType type, Tangents tangents, Arithmetic arithmetic)
+    private static Value Of(Linear linear, Value result, Tangents tangents, Arithmetic arithmetic)
     {
+        var type = result.Type;
         Value? sum = null;
         foreach (var (argument, partial) in linear.Arguments.Zip(linear.Partials, (a, p) => (a, p)).Where(t => tangents.Has(t.a)))
         {
             var term = arithmetic.Multiply(arithmetic.Convert(type, tangents[argument]), arithmetic.Convert(type, partial));
+            term = Finiteness.IsFinite(arithmetic.NumberOf(partial)) ? term : tangents.Selection.Guarded(term, argument, arithmetic);
             sum = sum is null ? term : arithmetic.Add(sum, term);
         }
 
+        tangents.Selection.Any(result, linear.Arguments.Where(tangents.Has).Select(a => tangents.Selection[a]), arithmetic);
         return sum ?? arithmetic.Number(type, 0d);
     }
 }

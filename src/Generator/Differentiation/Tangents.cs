@@ -19,6 +19,9 @@ internal sealed class Tangents(Function function, HashSet<Value> active, ValueSo
 
     public Value this[Value of] => tangents[of];
 
+    /// <summary>Where the values move that have tangents.</summary>
+    public Selection Selection { get; } = new(function);
+
     /// <summary>Whether a value, or the memory behind a buffer, has tangents.</summary>
     public bool IsActive(Value value) => value.Type is BufferType ? references.IsActive(value) : active.Contains(value);
 

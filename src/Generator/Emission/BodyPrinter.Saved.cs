@@ -82,7 +82,7 @@ internal sealed partial class BodyPrinter
     {
         var rented = names.Reserve(target.Name + "Rented");
         Pooled.Add((scratch.Element.CSharp, rented));
-        writer.Line(target.Type.CSharp + " " + names.Declare(target) + " = global::Adjoint.Runtime.Saved.Room(" + Operand(scratch.Length).Text + ", ref " + rented + ");");
+        writer.Line(target.Type.CSharp + " " + names.Declare(target) + " = global::Adjoint.Runtime.Saved.Room(" + Operand(scratch.Length).Text + (scratch.Count == 1 ? "" : ", " + scratch.Count) + ", ref " + rented + ");");
     }
 
     private SavedStack StackOf(IrType type)

@@ -1,4 +1,5 @@
 using Adjoint.Generator.IR;
+using Adjoint.Generator.Planning;
 
 namespace Adjoint.Generator.Emission;
 
@@ -39,8 +40,9 @@ internal sealed class CompanionPrinter(MethodModel model, SourceWriter writer)
     {
         var notation = new CSharpNotation(model.UsesMathByName, UsesMathF(model.Function.Body));
         var body = writer.Nested();
-        var printer = new BodyPrinter(body, companion.Function, companion.Layout.Names, notation);
-        printer.PrintBody(companion.Function.Body, companion.Result != "void", parts => companion.End(parts).Print(body, companion.Layout.Names));
+        var function = SharedRooms.Apply(companion.Function);
+        var printer = new BodyPrinter(body, function, companion.Layout.Names, notation);
+        printer.PrintBody(function.Body, companion.Result != "void", parts => companion.End(parts).Print(body, companion.Layout.Names));
         new SavedFrame(writer, printer.Stacks, printer.Pooled, printer.Borrowed).Print(body);
     }
 

@@ -99,6 +99,9 @@ internal sealed record Borrowed(Value Length) : Operation
 /// <summary>Memory for what the backward pass needs; nothing reads an element that was not written.</summary>
 internal sealed record Scratch(IrType Element, Value Length) : Operation
 {
+    /// <summary>How many times the length there is room for.</summary>
+    public int Count { get; init; } = 1;
+
     public override EquatableArray<Value> Operands => [Length];
 
     public override Effect Effect => Effect.Acts;

@@ -11,13 +11,18 @@ namespace Adjoint.Generator.Lanes;
 /// <param name="Like">The buffer of F that has the same shape.</param>
 internal sealed record Cells(Value? Memory, Value Offset, Value ElementStride, Value LaneStride, Value? Like)
 {
+    /// <summary>The lengths of the dimensions, where no buffer of F has them.</summary>
+    public EquatableArray<Value> Sizes { get; init; } = [];
+
     /// <summary>The number of an element.</summary>
     public Value Number(EquatableArray<Value> indices, Integers integers)
     {
         var flat = indices[0];
         for (var i = 1; i < indices.Count; i++)
         {
-            flat = integers.Add(integers.Multiply(flat, indices[i].Type is SlotType slot ? integers.Number(slot.Count) : integers.Length(Like!, i)), indices[i]);
+            var length = indices[i].Type is SlotType slot ? integers.Number(slot.Count)
+                : Sizes.Count > 0 ? Sizes[i] : integers.Length(Like!, i);
+            flat = integers.Add(integers.Multiply(flat, length), indices[i]);
         }
 
         return integers.Add(Offset, flat);

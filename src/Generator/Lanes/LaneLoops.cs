@@ -143,13 +143,13 @@ internal sealed class LaneLoops
         var (count, like) = let.Operation switch
         {
             Opaque { Arguments: [var shape] } => (integers.Count(shape), shape),
-            Allocate { Sizes: { Count: > 1 } } => throw new InvalidOperationException("unsupported: tangents of a new array of several dimensions"),
+            Allocate { Sizes: { Count: > 1 } sizes } => (integers.Multiply(sizes.Aggregate(integers.Multiply), integers.Number(((BufferType)let.Target.Type).Slots)), null),
             { Operands: [var size] } => (integers.Multiply(size, integers.Number(((BufferType)let.Target.Type).Slots)), null),
             _ => throw new InvalidOperationException("unsupported: " + let.Operation.GetType().Name),
         };
         var memory = into.Let(
             BufferType.Span(((BufferType)let.Target.Type).Real), new Zeros(integers.Multiply(count, lanes)), let.Target.Name, Part.Derivative);
-        return new Cells(memory, integers.Number(0), lanes, integers.Number(1), like);
+        return new Cells(memory, integers.Number(0), lanes, integers.Number(1), like) { Sizes = let.Operation is Allocate { Sizes: var all } ? all : [] };
     }
 
     private void Region(Statement statement, LaneLoop before, BlockBuilder into)

@@ -15,12 +15,14 @@ internal sealed partial class BodyLowering
         block.Append(TensorCall(method, spans).Add(";").ToStatement() with { Writes = [destination] });
         var real = ((BufferType)x.Type).Real;
         var zero = block.Let(real, new Constant(0d));
-        var mean = Sum(method, zero, CountOf(x), i => Given(zero, [Element(x, i)], [Element(destination, i)]));
-        Every(method, CountOf(x), i =>
-        {
-            var result = Element(destination, i);
-            Store(destination, [i], Given(result, [Element(x, i), mean], [result, Make(real, new Apply("Negate", [result]))]));
-        });
+        Value Derived(Value i, Value known, Value mean) =>
+            Given(Element(destination, i), [Element(x, i), mean], [known, Make(real, new Apply("Negate", [known]))]);
+        var plain = Sum(method, zero, CountOf(x), i => Given(zero, [Element(x, i)], [Element(destination, i)]));
+        Value Again(Value i) => Derived(i, Element(destination, i), plain);
+
+        // The same with results that have derivatives themselves, so that they can be differentiated again.
+        var mean = Sum(method, zero, CountOf(x), i => Given(zero, [Element(x, i)], [Again(i)]));
+        Every(method, CountOf(x), i => Store(destination, [i], Derived(i, Again(i), mean)));
         return never;
     }
 

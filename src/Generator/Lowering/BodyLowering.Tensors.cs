@@ -95,12 +95,21 @@ internal sealed partial class BodyLowering
             return Given(result, [Make(result.Type, apply)], [One(result.Type)]);
         }
 
-        var arithmetic = new Arithmetic(block);
-        var instantiation = new Instantiation(arithmetic, apply, result, arguments.ToList());
-        var formulas = RuleTable.Find(rule.Name) == rule ? Differentiation.Partials.Of(apply, arithmetic) : rule.Partials;
+        var formulas = RuleTable.Find(rule.Name) == rule ? Differentiation.Partials.Of(apply, new Arithmetic(block)) : rule.Partials;
         var real = Enumerable.Range(0, arguments.Count).Where(k => arguments[k].IsReal && !rule.IsInert(k)).ToList();
-        return Given(result, real.Select(k => arguments[k]), real.Select(k => instantiation.Write(formulas[k])));
+        return Twice(formulas, result, known =>
+        {
+            var instantiation = new Instantiation(new Arithmetic(block), apply, known, arguments.ToList());
+            return Given(result, real.Select(k => arguments[k]), real.Select(k => instantiation.Write(formulas[k])));
+        });
     }
+
+    /// <summary>
+    /// A result with its derivative. Where its partials are formulas in the result, they are formulas in one that has
+    /// a derivative itself, so that they can be differentiated again.
+    /// </summary>
+    private static Value Twice(ImmutableArray<Formula> partials, Value result, Func<Value, Value> derived) =>
+        partials.Any(p => p.MentionsResult) ? derived(derived(result)) : derived(result);
 
     private Value Given(Value primal, IEnumerable<Value> arguments, IEnumerable<Value> partials) =>
         Make(primal.Type, new Linear(primal, arguments.ToEquatableArray(), partials.ToEquatableArray()));
@@ -122,14 +131,16 @@ internal sealed partial class BodyLowering
     {
         var zero = block.Let(primal.Type, new Constant(0d));
         var length = CountOf(spans[0]);
-        var sum = Sum(method, zero, length, i =>
-        {
-            var elements = spans.Select(s => Element(s, i)).ToList();
-            EquatableArray<Value> arguments = [.. elements, .. rule.Inert.Where(inert => inert).Select(_ => length)];
-            var instantiation = new Instantiation(new Arithmetic(block), new Apply(rule.Name, arguments), primal, elements);
-            return Given(zero, elements, elements.Select((_, k) => instantiation.Write(rule.Partials[k])));
-        });
-        return Given(primal, [sum], [One(primal.Type)]);
+        return Twice(rule.Partials, primal, known => Given(
+            primal,
+            [Sum(method, zero, length, i =>
+            {
+                var elements = spans.Select(s => Element(s, i)).ToList();
+                EquatableArray<Value> arguments = [.. elements, .. rule.Inert.Where(inert => inert).Select(_ => length)];
+                var instantiation = new Instantiation(new Arithmetic(block), new Apply(rule.Name, arguments), known, elements);
+                return Given(zero, elements, elements.Select((_, k) => instantiation.Write(rule.Partials[k])));
+            })],
+            [One(primal.Type)]));
     }
 
     /// <summary>A loop over the elements of a span, in any order.</summary>

@@ -25,6 +25,9 @@ internal abstract record Formula
     /// <summary>Whether it asks which arguments carry a derivative.</summary>
     public bool AsksForActivity => Parts.Any(p => p is FormulaCondition.IsActive);
 
+    /// <summary>Whether it is written in terms of the function's value.</summary>
+    public bool MentionsResult => Parts.Any(p => p is Result);
+
     /// <summary>Whether it depends on an argument.</summary>
     public bool Mentions(int parameter) => Parts.Any(p => p is Parameter { Index: var index } && index == parameter);
 

@@ -107,6 +107,26 @@ public static class Saved
         return new Span<T>(rented, 0, length);
     }
 
+    /// <summary>Room from the pool for several values a trip: a part for each, one behind the other.</summary>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    /// <param name="length">How many trips; less than none is none.</param>
+    /// <param name="parts">How many values a trip.</param>
+    /// <param name="rented">The pooled array, used again where it is long enough.</param>
+    /// <returns>The room.</returns>
+    public static Span<T> Room<T>(int length, int parts, ref T[]? rented) => Room(checked(Math.Max(length, 0) * parts), ref rented);
+
+    /// <summary>One of the equal parts of a room.</summary>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    /// <param name="room">The room.</param>
+    /// <param name="part">The part's number, from 0.</param>
+    /// <param name="parts">How many parts there are.</param>
+    /// <returns>The part.</returns>
+    public static Span<T> Part<T>(Span<T> room, int part, int parts)
+    {
+        var length = room.Length / parts;
+        return room.Slice(part * length, length);
+    }
+
     /// <summary>Gives a pooled array back, where there is one.</summary>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <param name="rented">The array.</param>

@@ -9,7 +9,7 @@ namespace Adjoint.Tests.Kit;
 /// <summary>
 /// The Catalogue: one small program per construct, used by all suites. Comments over a method say where it is run
 /// (<c>at</c>, <c>throws</c>), what comes out where differences say nothing (<c>gradient</c>), and why an oracle
-/// leaves it out (<c>no dual:</c>, <c>allocates:</c>); a program marked <c>bug:</c> waits for the product.
+/// leaves it out (<c>no dual:</c>, <c>allocates:</c>, <c>no second:</c>); a program marked <c>bug:</c> waits for the product.
 /// </summary>
 public static class Catalogue
 {
@@ -99,6 +99,7 @@ public static class Catalogue
                 file, TypeName(method), method.Identifier.ValueText, index, "", false, "", string.Join(' ', Remarks(method, "no dual:")))
             {
                 Allocates = string.Join(' ', Remarks(method, "allocates:")),
+                NoSecond = string.Join(' ', Remarks(method, "no second:")),
             };
             var comments = method.GetLeadingTrivia().Select(t => t.ToString()).ToList();
             var points = comments.Where(c => c.StartsWith("// at ", StringComparison.Ordinal)).ToList();

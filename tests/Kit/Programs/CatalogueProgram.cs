@@ -14,5 +14,8 @@ public sealed record CatalogueProgram(string File, string Type, string Method, i
     /// <summary>Why its companions allocate where F does not; empty where they do not.</summary>
     public string Allocates { get; init; } = "";
 
+    /// <summary>Why differences of its gradient are not its second derivatives; empty where they are.</summary>
+    public string NoSecond { get; init; } = "";
+
     public override string ToString() => Type + "." + Method + "(" + At + ")";
 }

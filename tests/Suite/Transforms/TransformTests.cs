@@ -47,6 +47,7 @@ public sealed class TransformTests
     {
         var (program, model) = Bound(name);
         Assert.SkipWhen(GivenDerivatives.AreCalled(model.Function), "what calls give as derivatives is not differentiated");
+        Assert.SkipWhen(Catalogue.Find(name).NoSecond.Length > 0, Catalogue.Find(name).NoSecond);
         var at = program.At;
         var direction = Numbers(at.Length, 3);
         var product = program.Hvp(at, direction);
@@ -61,7 +62,7 @@ public sealed class TransformTests
     [MemberData(nameof(Programs))]
     public void Jacobians_and_Hessians_agree_with_the_gradient_and_its_derivatives(string name)
     {
-        var (program, _) = Bound(name);
+        var (program, model) = Bound(name);
         var at = program.At;
         var gradient = program.Gradient(at);
         foreach (var way in new[] { "Rows", "Columns" })
@@ -70,7 +71,7 @@ public sealed class TransformTests
             Assert.All(row.Zip(gradient), p => Same(p.First, p.Second, Math.Abs(p.Second) + 1e-3));
         }
 
-        if (program.Matrix("Hessian", at, at.Length) is { } hessian)
+        if (!GivenDerivatives.AreCalled(model.Function) && program.Matrix("Hessian", at, at.Length) is { } hessian)
         {
             for (var column = 0; column < at.Length; column++)
             {
