@@ -18,10 +18,10 @@ public static partial class Lambdas
     [Differentiable] public static double Method_group(double x) => Apply(Square, x) + Apply(Math.Sin, x);
 
     // at 0.7, 1.3
-    [Differentiable] public static double Quadrature(double x, double y) => Integral(t => Math.Exp(-x * t * t), 0, y);
+    [Differentiable] public static double Quadrature(double x, double y) => Integral(t => Math.Exp(-x * t * t), 0.1, y);
 
     // at 0.7, 1.3
-    [Differentiable] public static double Twice_integrated(double x, double y) => Integral(t => Integral(u => t * u * x, 0, t), 0, y);
+    [Differentiable] public static double Twice_integrated(double x, double y) => Integral(t => Integral(u => t * u * x, 0.5, t), 0.1, y);
 
     // at 0.7, 3
     [Differentiable] public static double Writes_its_captures(double x, int n) { var s = 0d; Action<double> add = v => s += v; for (int i = 0; i < n; i++) add(x * s + 1); return s; }

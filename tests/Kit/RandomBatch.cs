@@ -97,10 +97,17 @@ public static class RandomBatch
             for (var k = 0; k < at.Length; k++)
             {
                 var moved = at.Select((v, j) => new Dual(v, j == k ? 1 : 0)).ToArray();
+                Dual.Overflowed = false;
                 var expected = (Dual)forward.Invoke(null, [moved[0], moved[1], moved[2], moved[3..], n])!;
                 if (!value.Equals(expected.Value))
                 {
                     return $"n = {n}: value {value:R}, by dual numbers {expected.Value:R}";
+                }
+
+                // By IEEE, an infinite value times an adjoint of zero is NaN; the dual number's tangent may be zero there.
+                if (double.IsNaN(gradient[k]) && Dual.Overflowed)
+                {
+                    continue;
                 }
 
                 if (!(Math.Abs(gradient[k] - expected.Tangent) <= 1e-9 * (1 + Math.Abs(expected.Tangent))) && double.IsFinite(expected.Tangent))

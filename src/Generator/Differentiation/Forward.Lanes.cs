@@ -58,6 +58,6 @@ internal sealed partial class Forward
     {
         var alone = function with { Parameters = function.Parameters.Map(p => p with { IsDifferentiated = p.Value == seed }) };
         var name = seed.Name!;
-        return new Tangents(function, Activity.Of(alone, outputs), values, "By" + char.ToUpperInvariant(name[0]) + name.Substring(1));
+        return new Tangents(function, Activity.Of(alone, outputs), values, "By" + Naming.Capital(name));
     }
 }

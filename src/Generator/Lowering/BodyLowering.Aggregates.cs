@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Adjoint.Generator.Diagnostics;
+using Adjoint.Generator.Differentiation;
 using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
 
@@ -194,7 +195,7 @@ internal sealed partial class BodyLowering
         var parts = ComponentsOf(type);
         var isTuple = parts.Length != tree.Elements.Length || type is { IsTupleType: true };
         return tree.Elements.SelectMany((e, i) => LeafNames(
-            isTuple ? name + (i + 1) : parts[i].Name == "Value" && Underlying(type) is not null ? name : name + char.ToUpperInvariant(parts[i].Name[0]) + parts[i].Name.Substring(1),
+            isTuple ? name + (i + 1) : parts[i].Name == "Value" && Underlying(type) is not null ? name : name + Naming.Capital(parts[i].Name),
             isTuple && type is not { IsTupleType: true } ? null : parts[i].Type,
             e));
     }

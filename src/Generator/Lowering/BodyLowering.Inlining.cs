@@ -82,10 +82,13 @@ internal sealed partial class BodyLowering
     private static bool HoldsReals(Term? term) =>
         term is Closure || (term is Tree tree && tree.Elements.Any(HoldsReals)) || term?.Leaves.Any(v => v.Type is RealType or BufferType) == true;
 
-    private bool MayHoldReals(ITypeSymbol type) =>
+    private bool MayHoldReals(ITypeSymbol type) => MayHoldReals(type, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
+
+    /// <summary>In code that is being typed a struct may hold itself.</summary>
+    private bool MayHoldReals(ITypeSymbol type, HashSet<ITypeSymbol> within) =>
         TypeOf(type) is RealType or BufferType
-        || (type.IsValueType && type.SpecialType == SpecialType.None && type.TypeKind == TypeKind.Struct
-            && type.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic && MayHoldReals(f.Type)));
+        || (type.IsValueType && type.SpecialType == SpecialType.None && type.TypeKind == TypeKind.Struct && within.Add(type)
+            && type.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic && MayHoldReals(f.Type, within)));
 
     /// <summary>
     /// The body of a method in place of a call of it; nothing where it must stay a call. The receiver and the

@@ -1,3 +1,4 @@
+using Adjoint.Generator.Differentiation;
 using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
 
@@ -29,7 +30,7 @@ internal sealed partial class BodyLowering
     {
         if (shape is AggregateShape aggregate)
         {
-            return new Tree([.. aggregate.Members.Select(m => Declare(m.Shape, name + char.ToUpperInvariant(m.Name[0]) + m.Name.Substring(1), leaves))]);
+            return new Tree([.. aggregate.Members.Select(m => Declare(m.Shape, name + Naming.Capital(m.Name), leaves))]);
         }
 
         var leaf = (LeafShape)shape;

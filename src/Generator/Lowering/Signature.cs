@@ -121,7 +121,12 @@ internal static class Signature
 
     private static string CrefParameter(IParameterSymbol parameter) =>
         (parameter.RefKind switch { RefKind.Ref => "ref ", RefKind.Out => "out ", RefKind.In => "in ", RefKind.None => "", _ => "ref readonly " })
-        + CSharpNames.Of(parameter.Type.WithNullableAnnotation(NullableAnnotation.None)).Replace('<', '{').Replace('>', '}').Replace("?", "");
+        + CrefType(parameter.Type).Replace('<', '{').Replace('>', '}').Replace("?", "");
+
+    private static string CrefType(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] }
+            ? "global::System.Nullable<" + CSharpNames.Of(underlying) + ">"
+            : CSharpNames.Of(type.WithNullableAnnotation(NullableAnnotation.None));
 
     /// <summary>Whether <c>Math</c> alone is the class library's, given a <c>using System</c>.</summary>
     private static bool MeansMath(SemanticModel semantics, MethodDeclarationSyntax syntax) =>

@@ -1,3 +1,4 @@
+using Adjoint.Generator.Differentiation;
 using Adjoint.Generator.IR;
 
 namespace Adjoint.Generator.Planning;
@@ -29,7 +30,7 @@ internal sealed partial class Transport
         }
 
         var type = new BufferType("global::System.Span<" + value.Type.CSharp + ">", value.Type, 1);
-        var kept = values.New(type, value.Name is { } name ? "saved" + char.ToUpperInvariant(name[0]) + name.Substring(1) : "saved");
+        var kept = values.New(type, value.Name is { } name ? "saved" + Naming.Capital(name) : "saved");
         List(ahead, room.Place).Add(new Let(kept, new Scratch(value.Type, room.Length), Part.Derivative));
         var stores = List(trailers, home[level].Owner);
         var index = IndexOf(room, [.. room.Loops.Select(l => l.Counter)], stores);

@@ -51,13 +51,22 @@ internal sealed class Sharing
     private Block Rewrite(Block block, BlockBuilder into, Dictionary<Load, Value> outer)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        var loads = new Dictionary<Load, Value>(outer);
+        Steps(block, into, new Dictionary<Load, Value>(outer));
+        return into.Close(block.Yields.Select(Now).ToList());
+    }
+
+    private void Steps(Block block, BlockBuilder into, Dictionary<Load, Value> loads)
+    {
         foreach (var statement in block.Statements)
         {
             var now = statement.With(Now);
             if (now is Let let)
             {
                 Rewrite(let, into, loads);
+            }
+            else if (now is If choice && Exact.Truth(choice.Condition, into) is { } holds)
+            {
+                Settle(choice, holds ? choice.Then : choice.Else, into, loads);
             }
             else
             {
@@ -69,12 +78,35 @@ internal sealed class Sharing
         {
             into.Stop();
         }
+    }
 
-        return into.Close(block.Yields.Select(Now).ToList());
+    /// <summary>A branch whose condition an inlined call has settled is the side that is taken.</summary>
+    private void Settle(If choice, Block taken, BlockBuilder into, Dictionary<Load, Value> loads)
+    {
+        Steps(taken, into, loads);
+        for (var i = 0; i < taken.Yields.Count; i++)
+        {
+            var (outcome, value) = (choice.Outcomes[i], Now(taken.Yields[i]));
+            if (outcome.Name is null || value.Name == outcome.Name)
+            {
+                replaced[outcome] = value;
+            }
+            else
+            {
+                into.Append(new Let(outcome, new Alias(value)));
+            }
+        }
     }
 
     private void Rewrite(Let let, BlockBuilder into, Dictionary<Load, Value> loads)
     {
+        let = let with { Operation = Exact.Fold(let.Operation, into) };
+        if (let.Operation is Alias { Source: var source } && let.Target.Name is null && source.Type.Equals(let.Target.Type))
+        {
+            replaced[let.Target] = source;
+            return;
+        }
+
         var isElement = let.Operation is Load read && !stored.Overlaps(origins.Of(read.Buffer));
         var same = isElement
             ? loads.TryGetValue((Load)let.Operation, out var element) ? element : null

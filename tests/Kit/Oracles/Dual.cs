@@ -3,12 +3,28 @@ namespace Adjoint.Tests.Kit.Oracles;
 /// <summary>A value with its derivative along one direction, and whether it depends on an input at all.</summary>
 public readonly struct Dual(double value, double tangent, bool isVariable = true) : IFormattable
 {
-    public double Value { get; } = value;
+    [ThreadStatic]
+    private static bool overflowed;
+
+    /// <summary>Whether a value was infinite since this was last reset.</summary>
+    public static bool Overflowed
+    {
+        get => overflowed;
+        set => overflowed = value;
+    }
+
+    public double Value { get; } = Noted(value);
 
     public double Tangent { get; } = tangent;
 
     /// <summary>A constant at a tie is not moved by any direction; a variable is, whatever its tangent along this one.</summary>
     public bool IsVariable { get; } = isVariable;
+
+    private static double Noted(double value)
+    {
+        overflowed |= double.IsInfinity(value);
+        return value;
+    }
 
     public static implicit operator Dual(double value) => new(value, 0, false);
 

@@ -77,7 +77,7 @@ public static class Catalogue
                 return (source, (double)Marked(root).Count() / all);
             }
 
-            source = root.RemoveNodes(faulty, SyntaxRemoveOptions.KeepNoTrivia)!.ToFullString();
+            source = root.RemoveNodes(faulty, SyntaxRemoveOptions.KeepNoTrivia)?.ToFullString() ?? "";
         }
     }
 

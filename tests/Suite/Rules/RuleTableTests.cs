@@ -38,7 +38,7 @@ public class RuleTableTests
             Assert.True(rule.Cost >= 0);
         });
         Assert.True(RuleTable.All.Length > 70);
-        Assert.Null(RuleTable.Find("Gamma"));
+        Assert.Null(RuleTable.Find("NoSuchFunction"));
     }
 
     [Fact]

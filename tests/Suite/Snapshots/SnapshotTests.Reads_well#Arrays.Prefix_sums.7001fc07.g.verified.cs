@@ -13,44 +13,42 @@ partial class Arrays
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
         global::Adjoint.Runtime.Arguments.Clear(xGradient, x);
         double[]? savedRented = null;
-        double[]? savedRented2 = null;
         try
         {
             int i = 1;
             int t1 = x.Length;
-            int t2 = t1 - i;
-            global::System.Span<double> saved = global::Adjoint.Runtime.Saved.Room(t2, ref savedRented);
-            global::System.Span<double> saved2 = global::Adjoint.Runtime.Saved.Room(t2, ref savedRented2);
+            global::System.Span<double> saved = global::Adjoint.Runtime.Saved.Room(t1 - i, 2, ref savedRented);
+            global::System.Span<double> saved2 = global::Adjoint.Runtime.Saved.Part(saved, 0, 2);
+            global::System.Span<double> saved3 = global::Adjoint.Runtime.Saved.Part(saved, 1, 2);
             for (int i2 = i; i2 < t1; i2++)
             {
-                double t3 = x[i2];
-                double t4 = x[i2 - 1];
-                double t5 = x[i2];
-                x[i2] = t3 + t4 * t5;
-                saved[i2 - i] = t5;
+                double t2 = x[i2];
+                double t3 = x[i2 - 1];
+                double t4 = x[i2];
+                x[i2] = t2 + t3 * t4;
                 saved2[i2 - i] = t4;
+                saved3[i2 - i] = t3;
             }
-            for (int t6 = 0; t6 < t1; t6++)
+            for (int t5 = 0; t5 < t1; t5++)
             {
-                double v = x[t6];
+                double v = x[t5];
                 double dV = 2d * v; // v
-                xGradient[t6] += dV;
+                xGradient[t5] += dV;
             }
             for (int i3 = t1 - 1; i3 >= i; i3--)
             {
-                double t7 = saved[i3 - i];
-                double t8 = saved2[i3 - i];
-                double t9 = xGradient[i3];
+                double t6 = saved2[i3 - i];
+                double t7 = saved3[i3 - i];
+                double t8 = xGradient[i3];
                 xGradient[i3] = 0d;
-                xGradient[i3] += t9 * t8;
-                xGradient[i3 - 1] += t9 * t7;
-                xGradient[i3] += t9;
+                xGradient[i3] += t8 * t7;
+                xGradient[i3 - 1] += t8 * t6;
+                xGradient[i3] += t8;
             }
         }
         finally
         {
             global::Adjoint.Runtime.Saved.Return(savedRented);
-            global::Adjoint.Runtime.Saved.Return(savedRented2);
         }
     }
 
@@ -71,47 +69,45 @@ partial class Arrays
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
         global::Adjoint.Runtime.Arguments.Clear(xGradient, x);
         double[]? savedRented = null;
-        double[]? savedRented2 = null;
         try
         {
             int i = 1;
             int t1 = x.Length;
-            int t2 = t1 - i;
-            global::System.Span<double> saved = global::Adjoint.Runtime.Saved.Room(t2, ref savedRented);
-            global::System.Span<double> saved2 = global::Adjoint.Runtime.Saved.Room(t2, ref savedRented2);
+            global::System.Span<double> saved = global::Adjoint.Runtime.Saved.Room(t1 - i, 2, ref savedRented);
+            global::System.Span<double> saved2 = global::Adjoint.Runtime.Saved.Part(saved, 0, 2);
+            global::System.Span<double> saved3 = global::Adjoint.Runtime.Saved.Part(saved, 1, 2);
             for (int i2 = i; i2 < t1; i2++)
             {
-                double t3 = x[i2];
-                double t4 = x[i2 - 1];
-                double t5 = x[i2];
-                x[i2] = t3 + t4 * t5;
-                saved[i2 - i] = t5;
+                double t2 = x[i2];
+                double t3 = x[i2 - 1];
+                double t4 = x[i2];
+                x[i2] = t2 + t3 * t4;
                 saved2[i2 - i] = t4;
+                saved3[i2 - i] = t3;
             }
             double s = 0d;
-            for (int t6 = 0; t6 < t1; t6++)
+            for (int t5 = 0; t5 < t1; t5++)
             {
-                double v = x[t6];
+                double v = x[t5];
                 double dV = 2d * v; // v
-                xGradient[t6] += dV;
+                xGradient[t5] += dV;
                 s = s + v * v;
             }
             for (int i3 = t1 - 1; i3 >= i; i3--)
             {
-                double t7 = saved[i3 - i];
-                double t8 = saved2[i3 - i];
-                double t9 = xGradient[i3];
+                double t6 = saved2[i3 - i];
+                double t7 = saved3[i3 - i];
+                double t8 = xGradient[i3];
                 xGradient[i3] = 0d;
-                xGradient[i3] += t9 * t8;
-                xGradient[i3 - 1] += t9 * t7;
-                xGradient[i3] += t9;
+                xGradient[i3] += t8 * t7;
+                xGradient[i3 - 1] += t8 * t6;
+                xGradient[i3] += t8;
             }
             return s;
         }
         finally
         {
             global::Adjoint.Runtime.Saved.Return(savedRented);
-            global::Adjoint.Runtime.Saved.Return(savedRented2);
         }
     }
 
