@@ -12,6 +12,8 @@ internal static class Exact
         {
             case Logic { Kind: Connective.Not, Arguments: var inner } when Truth(inner[0], block) is { } holds:
                 return new Opaque(holds ? "false" : "true", [], Effect.None, true);
+            case Compare { Left: var left, Right: var right, Kind: var kind } when NumberOf(left, block) is { } a && NumberOf(right, block) is { } b:
+                return new Opaque(Holds(kind, a, b) ? "true" : "false", [], Effect.None, true);
             case Select select when Truth(select.Condition, block) is { } chosen:
                 return new Alias(chosen ? select.WhenTrue : select.WhenFalse);
         }
@@ -21,8 +23,7 @@ internal static class Exact
             return operation;
         }
 
-        double? NumberOf(Value value) => block.Definition(value) is Constant constant ? constant.Number : null;
-        return (apply.Rule, NumberOf(x), NumberOf(y)) switch
+        return (apply.Rule, NumberOf(x, block), NumberOf(y, block)) switch
         {
             ("Add", { } a, { } b) => Rounded(x, a + b),
             ("Subtract", { } a, { } b) => Rounded(x, a - b),
@@ -30,10 +31,22 @@ internal static class Exact
             ("Divide", { } a, { } b) => Rounded(x, a / b),
             ("Multiply", 1d, _) => new Alias(y),
             ("Multiply" or "Divide", _, 1d) => new Alias(x),
-            ("Subtract", _, 0d) when !IsNegative(NumberOf(y)!.Value) => new Alias(x),
+            ("Subtract", _, 0d) when !IsNegative(NumberOf(y, block)!.Value) => new Alias(x),
             _ => operation,
         };
     }
+
+    private static double? NumberOf(Value value, BlockBuilder block) => block.Definition(value) is Constant constant ? constant.Number : null;
+
+    private static bool Holds(Comparison kind, double a, double b) => kind switch
+    {
+        Comparison.Equal => a == b,
+        Comparison.NotEqual => a != b,
+        Comparison.Less => a < b,
+        Comparison.LessOrEqual => a <= b,
+        Comparison.Greater => a > b,
+        _ => a >= b,
+    };
 
     /// <summary>Whether a condition holds, where that is known.</summary>
     public static bool? Truth(Value condition, BlockBuilder block) =>

@@ -71,7 +71,7 @@ public static class Catalogue
             var compilation = Compile.Source(source, options);
             var root = compilation.SyntaxTrees[0].GetRoot();
             var faulty = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)
-                .Select(d => root.FindNode(d.Location.SourceSpan).FirstAncestorOrSelf<MemberDeclarationSyntax>()!).Distinct().ToList();
+                .Select(d => root.FindNode(d.Location.SourceSpan).FirstAncestorOrSelf<SyntaxNode>(n => n is MemberDeclarationSyntax or UsingDirectiveSyntax)!).Distinct().ToList();
             if (faulty.Count == 0)
             {
                 return (source, (double)Marked(root).Count() / all);
