@@ -47,7 +47,7 @@ internal sealed class Activity
                 case Let let when let.Target.Type is RealType ? Carries(let.Operation) : let.Operation is View view && Contains(view.Buffer):
                     Mark(let.Target);
                     break;
-                case Store { Stored.IsReal: true } store when varied.Contains(store.Stored):
+                case Store { Stored.IsReal: true, IsInert: false } store when varied.Contains(store.Stored):
                     Mark(Origins.Of(store.Buffer));
                     break;
                 case Accumulate more when varied.Contains(more.Added):
@@ -110,7 +110,7 @@ internal sealed class Activity
         Apply apply => RuleTable.Find(apply.Rule) is { IsStep: false } && apply.Arguments.Any(varied.Contains),
         Alias alias => varied.Contains(alias.Source),
         Select choice => varied.Contains(choice.WhenTrue) || varied.Contains(choice.WhenFalse),
-        Load load => Contains(load.Buffer),
+        Load load => !load.IsInert && Contains(load.Buffer),
         Linear linear => linear.Arguments.Any(varied.Contains),
         _ => false,
     };

@@ -48,9 +48,9 @@ internal sealed class Elements(ValueSource values, LoopIds ids)
         }
         else if (indices.Count < type.Rank)
         {
-            foreach (var slot in Enumerable.Range(0, type.Slots))
+            foreach (var slot in type.RealSlots)
             {
-                Each(from, to, like, adds, [.. indices, new Integers(into).Slot(slot, type.Slots)], into);
+                Each(from, to, like, adds, [.. indices, new Integers(into).Slot(slot)], into);
             }
         }
         else if (type.Element is BufferType)

@@ -34,7 +34,7 @@ internal static class Explanation
                 : null,
         Apply call => Call(call.Rule, call.Arguments, block, depth),
         Load { Buffer.Type: BufferType type } load => Text(load.Buffer, block, 3, depth) is { } buffer && Call("", load.Indices.Take(type.Dimensions).ToEquatableArray(), block, depth) is { } indices
-            ? buffer + "[" + indices.Substring(1, indices.Length - 2) + "]" + (type.Item is { } item ? item.Paths.ElementAt(((SlotType)load.Indices[load.Indices.Count - 1].Type).Number) : "")
+            ? buffer + "[" + indices.Substring(1, indices.Length - 2) + "]" + (type.Item is { } item ? item.Paths.ElementAt(((SlotType)load.Indices[load.Indices.Count - 1].Type).Leaf) : "")
             : null,
         Linear linear => Text(linear.Primal, block, level, depth),
         Opaque { Arguments.Count: 0, Text: { Length: < 20 } text } => text,

@@ -11,9 +11,8 @@ internal sealed class Integers(BlockBuilder block)
     /// <summary>A number of its own, so that it never goes by the name of a user's variable.</summary>
     public Value Number(int number) => block.Let(Type, new Opaque(number.ToString(CultureInfo.InvariantCulture), [], Effect.None, true), null, Part.Derivative);
 
-    /// <summary>One of the reals of a struct, as the last index of a buffer of them.</summary>
-    public Value Slot(int number, int count) =>
-        block.Share(new SlotType(number, count), new Opaque(number.ToString(CultureInfo.InvariantCulture), [], Effect.None, true));
+    /// <summary>A leaf of a struct, as the last index of a buffer of them.</summary>
+    public Value Slot(SlotType slot) => block.Share(slot, new Opaque(slot.Number.ToString(CultureInfo.InvariantCulture), [], Effect.None, true));
 
     public Value Add(Value x, Value y) => (NumberOf(x), NumberOf(y)) switch
     {

@@ -58,7 +58,7 @@ internal sealed class Pullback(HashSet<Value> active, Finiteness finiteness, Sha
     /// <summary>A store hands the element's adjoint to the value and leaves zero: what was there before is gone.</summary>
     public void Through(Store store, Arithmetic arithmetic, Adjoints adjoints)
     {
-        if (!store.Stored.IsReal || !shadows.IsActive(store.Buffer))
+        if (!store.Stored.IsReal || store.IsInert || !shadows.IsActive(store.Buffer))
         {
             return;
         }

@@ -22,7 +22,7 @@ internal sealed class Pushforward(HashSet<Value> active)
             case Let let when tangents.IsActive(let.Target):
                 Name(let.Target, Of(let, tangents, arithmetic), tangents, arithmetic);
                 break;
-            case Store store when tangents.IsActive(store.Buffer):
+            case Store { IsInert: false } store when tangents.IsActive(store.Buffer):
                 into.Append(new Store(tangents[store.Buffer], store.Indices, tangents.OrZero(store.Stored, arithmetic), Part.Derivative));
                 break;
             case Accumulate more when tangents.IsActive(more.Buffer) && tangents.Has(more.Added):

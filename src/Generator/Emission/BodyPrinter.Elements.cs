@@ -5,7 +5,7 @@ namespace Adjoint.Generator.Emission;
 /// <summary>Elements of buffers: stored, and added to. A struct whose fields cannot be assigned is made anew.</summary>
 internal sealed partial class BodyPrinter
 {
-    /// <summary>Prints a step that changes an element, with those behind it that change other reals of the same struct.</summary>
+    /// <summary>Prints a step that changes an element, with those behind it that change other leaves of the same struct.</summary>
     /// <returns>How many steps are printed with it.</returns>
     private int PrintElements(EquatableArray<Statement> statements, int first)
     {
@@ -18,7 +18,7 @@ internal sealed partial class BodyPrinter
 
         var run = new List<ElementChange> { change };
         while (first + run.Count < statements.Count && statements[first + run.Count] is Store or Accumulate
-            && Changed(statements[first + run.Count]) is var next && next.IsBeside(change) && run.All(c => c.Slot != next.Slot))
+            && Changed(statements[first + run.Count]) is var next && next.IsBeside(change) && run.All(c => c.Leaf != next.Leaf))
         {
             run.Add(next);
         }
@@ -26,18 +26,18 @@ internal sealed partial class BodyPrinter
         var element = expressions.Element(change.Buffer, change.Indices);
         if (!change.Adds && run.Count == item.Leaves.Count())
         {
-            writer.Line(element + " = " + item.Build([.. run.OrderBy(c => c.Slot).Select(c => Operand(c.Value).Text)]) + ";");
+            writer.Line(element + " = " + item.Build([.. run.OrderBy(c => c.Leaf).Select(c => Operand(c.Value).Text)]) + ";");
             return run.Count - 1;
         }
 
-        if (!item.Assignable.ElementAt(change.Slot))
+        if (!item.Assignable.ElementAt(change.Leaf))
         {
-            var parts = item.Paths.Select((path, slot) => Part(element + path, run.Find(c => c.Slot == slot)));
+            var parts = item.Paths.Select((path, leaf) => Part(element + path, run.Find(c => c.Leaf == leaf)));
             writer.Line(element + " = " + item.Build([.. parts]) + ";");
             return run.Count - 1;
         }
 
-        Print(change, element + item.Paths.ElementAt(change.Slot));
+        Print(change, element + item.Paths.ElementAt(change.Leaf));
         return 0;
     }
 
@@ -79,8 +79,8 @@ internal sealed partial class BodyPrinter
     {
         public AggregateShape? Item => ((BufferType)Buffer.Type).Item;
 
-        /// <summary>Which real of a struct.</summary>
-        public int Slot => ((SlotType)Indices[Indices.Count - 1].Type).Number;
+        /// <summary>Which leaf of a struct.</summary>
+        public int Leaf => ((SlotType)Indices[Indices.Count - 1].Type).Leaf;
 
         /// <summary>Whether it happens to the same struct in the same way.</summary>
         public bool IsBeside(ElementChange other) => Adds == other.Adds && Buffer == other.Buffer && Indices.Take(Indices.Count - 1).SequenceEqual(other.Indices.Take(Indices.Count - 1));

@@ -64,9 +64,9 @@ internal sealed class ExpressionPrinter(Notation notation, Func<Value, Code> ope
     public string Element(Value buffer, EquatableArray<Value> indices) =>
         operand(buffer).In(Precedence.Primary) + "[" + string.Join(", ", indices.Take(((BufferType)buffer.Type).Dimensions).Select(i => operand(i).Text)) + "]";
 
-    /// <summary>How a real is read from the struct that is the element; nothing where it is the element.</summary>
+    /// <summary>How a leaf is read from the struct that is the element; nothing where it is the element.</summary>
     private static string Slot(Value buffer, EquatableArray<Value> indices) =>
-        ((BufferType)buffer.Type).Item is { } item ? item.Paths.ElementAt(((SlotType)indices[indices.Count - 1].Type).Number)! : "";
+        ((BufferType)buffer.Type).Item is { } item ? item.Paths.ElementAt(((SlotType)indices[indices.Count - 1].Type).Leaf)! : "";
 
     public static Code Choice(Code condition, Code whenTrue, Code whenFalse) => new(
         condition.In(Precedence.Or) + " ? " + whenTrue.In(Precedence.Or) + " : " + whenFalse.In(Precedence.Conditional), Precedence.Conditional);

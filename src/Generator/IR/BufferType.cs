@@ -4,7 +4,7 @@ namespace Adjoint.Generator.IR;
 /// <param name="Name">The C# type.</param>
 /// <param name="Element">What an index yields: a real, or the buffer that is a row.</param>
 /// <param name="Rank">How many indices; one more than in C# where the elements are structs.</param>
-/// <param name="Item">The struct that the elements are, all of whose leaves are reals of one type; the last index says which.</param>
+/// <param name="Item">The struct that the elements are, whose reals are of one type; the last index says which of its leaves.</param>
 internal sealed record BufferType(string Name, IrType Element, int Rank, AggregateShape? Item = null) : IrType
 {
     private const string SpanName = "global::System.Span<";
@@ -19,8 +19,16 @@ internal sealed record BufferType(string Name, IrType Element, int Rank, Aggrega
     /// <summary>How many indices there are in C#.</summary>
     public int Dimensions => Item is null ? Rank : Rank - 1;
 
-    /// <summary>How many reals an element holds.</summary>
-    public int Slots => Item?.Leaves.Count() ?? 1;
+    /// <summary>How many reals an element holds through which derivatives flow.</summary>
+    public int Slots => Item?.Leaves.Count(l => l.IsDifferentiated) ?? 1;
+
+    /// <summary>The last index for a leaf of a struct.</summary>
+    public SlotType SlotOf(int leaf) => Item!.Leaves.ElementAt(leaf).IsDifferentiated
+        ? new SlotType(leaf, Item.Leaves.Take(leaf).Count(l => l.IsDifferentiated), Slots)
+        : new SlotType(leaf, -1 - leaf, Slots);
+
+    /// <summary>The last indices for the reals of a struct.</summary>
+    public IEnumerable<SlotType> RealSlots => Enumerable.Range(0, Item!.Leaves.Count()).Select(SlotOf).Where(s => !s.IsInert);
 
     /// <summary>The C# type of an element.</summary>
     public string ElementName => Item?.CSharp ?? Element.CSharp;

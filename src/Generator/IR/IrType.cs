@@ -34,10 +34,14 @@ internal sealed record InertType(string Name) : IrType
     public override string CSharp => Name;
 }
 
-/// <summary>Which real of a struct in memory: the last index of a buffer of structs, known when the code is written.</summary>
-/// <param name="Number">Its number among the reals of the struct.</param>
-/// <param name="Count">How many there are.</param>
-internal sealed record SlotType(int Number, int Count) : IrType
+/// <summary>Which leaf of a struct in memory: the last index of a buffer of structs, known when the code is written.</summary>
+/// <param name="Leaf">Its number among the leaves.</param>
+/// <param name="Number">Its number among the reals that derivatives flow through; negative for other leaves.</param>
+/// <param name="Count">How many of these there are.</param>
+internal sealed record SlotType(int Leaf, int Number, int Count) : IrType
 {
     public override string CSharp => "int";
+
+    /// <summary>Whether no derivative flows through it.</summary>
+    public bool IsInert => Number < 0;
 }

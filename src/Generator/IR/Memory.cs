@@ -10,6 +10,9 @@ internal sealed record Load(Value Buffer, EquatableArray<Value> Indices, bool Is
 
     public override Effect Effect => IsInRange ? Effect.Reads : Effect.Acts;
 
+    /// <summary>Whether it reads a leaf of a struct that no derivative flows through.</summary>
+    public bool IsInert => Indices.Count > 0 && Indices[Indices.Count - 1].Type is SlotType { IsInert: true };
+
     public override Operation With(Func<Value, Value> replace) =>
         this with { Buffer = replace(Buffer), Indices = Map(Indices, replace) };
 }
@@ -60,6 +63,9 @@ internal sealed record View(Value Buffer, string Text, EquatableArray<Value> Arg
 /// <summary><c>buffer[indices] = value</c>.</summary>
 internal sealed record Store(Value Buffer, EquatableArray<Value> Indices, Value Stored, Part Part = Part.Primal) : Statement
 {
+    /// <summary>Whether it writes a leaf of a struct that no derivative flows through.</summary>
+    public bool IsInert => Indices.Count > 0 && Indices[Indices.Count - 1].Type is SlotType { IsInert: true };
+
     public override EquatableArray<Value> Operands => [Buffer, .. Indices, Stored];
 
     public override EquatableArray<Value> Results => [];

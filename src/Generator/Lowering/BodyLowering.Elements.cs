@@ -27,11 +27,11 @@ internal sealed partial class BodyLowering
     {
         Part = index =>
         {
-            var slot = first + shape.Members.Take(index).Sum(m => m.Shape.Leaves.Count());
+            var leaf = first + shape.Members.Take(index).Sum(m => m.Shape.Leaves.Count());
             var part = ComponentsOf(type)[index].Type;
             return shape.Members[index].Shape is AggregateShape inner
-                ? PlaceOf(buffer, inner, slot, at, part, target)
-                : RealPlace(buffer, At(buffer, at, slot), part, target);
+                ? PlaceOf(buffer, inner, leaf, at, part, target)
+                : new Place(() => LoadLeaf(buffer, at, leaf, isInRange: false), (term, _) => StoreLeaf(buffer, at, leaf, AsValue(term, target)), part);
         },
     };
 
@@ -43,15 +43,25 @@ internal sealed partial class BodyLowering
 
     private Tree Loaded(Value buffer, AggregateShape shape, int first, EquatableArray<Value> at)
     {
-        var slot = first;
+        var leaf = first;
         return (Tree)Loaded(shape);
 
         Term Loaded(Shape part) => part is AggregateShape { Members: var members }
             ? new Tree([.. members.Select(m => Loaded(m.Shape))])
-            : Make(((BufferType)buffer.Type).Real, new Load(buffer, At(buffer, at, slot), IsInRange: slot++ > first));
+            : LoadLeaf(buffer, at, leaf, isInRange: leaf++ > first);
     }
 
-    /// <summary>Stores an element: a real, a row, or all reals of a struct.</summary>
+    /// <summary>A leaf of a struct; one that no derivative flows through is a constant.</summary>
+    private Value LoadLeaf(Value buffer, EquatableArray<Value> at, int leaf, bool isInRange)
+    {
+        var type = ((BufferType)buffer.Type).Item!.Leaves.ElementAt(leaf).Type;
+        var load = new Load(buffer, At(buffer, at, leaf), isInRange);
+        return !load.IsInert ? Make(type, load)
+            : type is RealType ? Stopped(Make(type, load, Dependence.None))
+            : Make(type, load, Dependence.None);
+    }
+
+    /// <summary>Stores an element: a real, a row, or all leaves of a struct.</summary>
     private void Put(Value buffer, EquatableArray<Value> at, Term term)
     {
         switch (((BufferType)buffer.Type, term))
@@ -62,7 +72,7 @@ internal sealed partial class BodyLowering
             case ({ Item: null }, Leaf { Value: var value }):
                 Store(buffer, at, value);
                 break;
-            case ({ Item: not null, Slots: var slots }, _) when term.Leaves.ToList() is var values && values.Count == slots:
+            case ({ Item: { } item }, _) when term.Leaves.ToList() is var values && values.Count == item.Leaves.Count():
                 StoreStruct(buffer, 0, at, values);
                 break;
             default:
@@ -75,8 +85,14 @@ internal sealed partial class BodyLowering
     {
         for (var i = 0; i < values.Count; i++)
         {
-            Store(buffer, At(buffer, at, first + i), values[i]);
+            StoreLeaf(buffer, at, first + i, values[i]);
         }
+    }
+
+    private void StoreLeaf(Value buffer, EquatableArray<Value> at, int leaf, Value value)
+    {
+        var indices = At(buffer, at, leaf);
+        Store(buffer, indices, ((SlotType)indices[indices.Count - 1].Type).IsInert ? AsConstant(value) : value);
     }
 
     private void Store(Value buffer, EquatableArray<Value> indices, Value value)
@@ -85,16 +101,16 @@ internal sealed partial class BodyLowering
         block.Append(new Store(buffer, indices, value));
     }
 
-    /// <summary>An element of zeros.</summary>
-    private Term ZeroOf(BufferType type)
-    {
-        var zero = block.Let(type.Real, new Constant(0d));
-        return type.Item is null ? zero : new Tree([.. Enumerable.Repeat((Term)zero, type.Slots)]);
-    }
+    /// <summary>An element at its default.</summary>
+    private Term ZeroOf(BufferType type) =>
+        type.Item is null ? Zero(type.Real) : new Tree([.. type.Item.Leaves.Select(l => (Term)Zero(l.Type))]);
 
-    /// <summary>The indices of one real of a struct.</summary>
-    private EquatableArray<Value> At(Value buffer, EquatableArray<Value> at, int slot) =>
-        [.. at, block.Let(new SlotType(slot, ((BufferType)buffer.Type).Slots), new Opaque(slot.ToString(System.Globalization.CultureInfo.InvariantCulture), [], Effect.None, true))];
+    /// <summary>The indices of one leaf of a struct.</summary>
+    private EquatableArray<Value> At(Value buffer, EquatableArray<Value> at, int leaf)
+    {
+        var slot = ((BufferType)buffer.Type).SlotOf(leaf);
+        return [.. at, block.Let(slot, new Opaque(slot.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), [], Effect.None, true))];
+    }
 
     /// <summary>Whether an expression names a struct in memory, or a field of one.</summary>
     private bool IsInMemory(IOperation expression) => expression switch

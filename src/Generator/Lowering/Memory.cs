@@ -31,6 +31,6 @@ internal static class Memory
 
     private static BufferType? Of(string name, ITypeSymbol element, int rank, Func<ITypeSymbol, AggregateShape?>? structs) =>
         Reals.Of(element) is { } real ? new BufferType(name, real, rank)
-        : structs?.Invoke(element) is { } item ? new BufferType(name, item.Leaves.First().Type, rank + 1, item)
+        : structs?.Invoke(element) is { } item ? new BufferType(name, item.Leaves.First(l => l.IsDifferentiated).Type, rank + 1, item)
         : null;
 }

@@ -53,7 +53,7 @@ internal static class ParameterKinds
         AggregateShape shape when !IsUnsupported(parameter.Type, 0, shapes) && shape.Paths.Any(p => p is null) => "make its real fields readable",
         AggregateShape shape when !IsUnsupported(parameter.Type, 0, shapes) && !shape.CanBuild =>
             "give it settable fields, or a constructor that assigns each value unchanged and does nothing else",
-        _ when Memory.IsBuffer(parameter.Type) => "use elements of double or float, or structs whose fields are all of one of them and can be set",
+        _ when Memory.IsBuffer(parameter.Type) => "use elements of double or float, or structs that can be set, hold reals of one type, and no references",
         _ => "use double or float",
     };
 

@@ -35,10 +35,10 @@ internal sealed class Shapes(Compilation compilation, INamedTypeSymbol within)
     /// <summary>The type as a buffer of reals, or of structs of them; nothing for other types.</summary>
     public BufferType? BufferOf(ITypeSymbol type) => Memory.Of(type, ItemOf);
 
-    /// <summary>A struct all of whose leaves are reals of one type, and that can be read and made here; nothing for other types.</summary>
+    /// <summary>A struct whose reals are of one type, and that can be read and made here; nothing for other types.</summary>
     private AggregateShape? ItemOf(ITypeSymbol type)
     {
-        if (type is not INamedTypeSymbol named || !HoldsRealsOnly(named))
+        if (type is not INamedTypeSymbol named || !HoldsValues(named))
         {
             return null;
         }
@@ -46,14 +46,15 @@ internal sealed class Shapes(Compilation compilation, INamedTypeSymbol within)
         if (!items.TryGetValue(named, out var item))
         {
             items.Add(named, item = Of(named) is AggregateShape { CanCopy: true } shape && shape.Paths.All(p => p is not null)
-                && shape.Leaves.All(l => !l.IsConstant && l.Type.Equals(shape.Leaves.First().Type)) ? shape : null);
+                && shape.Leaves.Where(l => l.IsDifferentiated).Select(l => l.Type).Distinct().ToList() is [RealType] ? shape : null);
         }
 
         return item;
     }
 
-    private static bool HoldsRealsOnly(INamedTypeSymbol type) => type.IsValueType && IsTakenApart(type) && Fields(type) is { Count: > 0 } fields
-        && fields.All(f => Reals.Of(f.Type) is not null || (f.Type is INamedTypeSymbol inner && HoldsRealsOnly(inner)));
+    /// <summary>Whether values of a type hold no references: no records, no arrays, no text.</summary>
+    private static bool HoldsValues(INamedTypeSymbol type) => type.IsValueType && IsTakenApart(type) && Fields(type).All(f =>
+        Reals.Of(f.Type) is not null || (f.Type is INamedTypeSymbol inner && IsTakenApart(inner) ? HoldsValues(inner) : f.Type.IsUnmanagedType));
 
     /// <summary>The fields of an aggregate, in the order of its members.</summary>
     public static IReadOnlyList<IFieldSymbol> Fields(INamedTypeSymbol type)

@@ -96,4 +96,28 @@ public static partial class StructArrays
 
     // at [[1, 2], [3, 0.5], [0.7, -1]], 0.3
     [Differentiable] public static double Calls(P2[] p, double y) { Move(ref p[1], y); Move(ref p[2], p[1].X); return Sum(p) * Sum(p.AsSpan(1)); }
+
+    public enum Kind { Linear, Cubic }
+
+    public struct Spring { public int From, To; public double Stiffness, Rest; public Kind Kind; }
+
+    public readonly record struct Labelled(int Id, double Value, bool IsUsed, [field: NoDerivative] double Weight)
+    {
+        public Labelled Moved(double by) => this with { Value = Value + by, Id = Id + 1 };
+    }
+
+    // at [[0, 1, 1.5, 0.3, 0], [1, 2, 2.5, 0.7, 1], [2, 0, 0.5, 0.2, 0]], [[1, 2], [3, 0.5], [0.7, -1]]
+    [Differentiable] public static double Springs(Spring[] springs, P2[] at) { double e = 0; foreach (var s in springs) { var d = Math.Abs(at[s.From].X - at[s.To].X) - s.Rest; e += s.Stiffness * (s.Kind == Kind.Linear ? d * d : d * d * d); } return e; }
+
+    // at [[0, 1, 1.5, 0.3, 0], [1, 2, 2.5, 0.7, 1]], 0.3
+    [Differentiable] public static double Inert_fields_written(Spring[] s, double y) { s[0].To = s[1].From + 1; s[0].Stiffness *= y; s[1] = s[0]; s[1].Rest = s[1].To * y; (s[0].From, s[0].To) = (s[0].To, s[0].From); return s[1].Rest * s[0].Stiffness * s[0].From + s[1].Stiffness * s[1].To; }
+
+    // at [[3, 1.5, true, 2], [4, 0.7, false, 3]], 0.3
+    [Differentiable] public static double Inert_fields_of_a_readonly_struct(Labelled[] v, double y) { v[0] = v[1].Moved(y * v[0].Value); v[1] = v[1] with { Value = v[0].Value * v[1].Weight }; double s = 0; foreach (var a in v) s += a.IsUsed ? a.Value : a.Value * a.Value * a.Id * a.Weight; return s; }
+
+    // at [1, 2, 3]
+    [Differentiable] public static double Local_with_inert_fields(double[] x) { var s = new Spring[x.Length]; for (int i = 0; i < x.Length; i++) s[i] = new Spring { From = i, To = x.Length - 1 - i, Stiffness = x[i] * x[i] }; double e = 0; for (int i = 0; i < s.Length; i++) { e += s[s[i].To].Stiffness * x[s[i].From]; s[i].Rest = e; } return e * s[1].Rest; }
+
+    // at [[0, 1, 1.5, 0.3, 0], [1, 0, 2.5, 0.7, 1]], [[0, 0, 0, 0, 0], [0, 0, 0, 0, 0]]
+    [Differentiable] public static void Fill_with_inert_fields(ReadOnlySpan<Spring> from, Span<Spring> into) { for (int i = 0; i < from.Length; i++) { into[from[i].To] = from[i]; into[i].Rest *= from[i].Stiffness; } }
 }
