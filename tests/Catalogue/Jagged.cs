@@ -3,6 +3,9 @@ public static partial class Jagged
     // at [1.2, 1, 0.9]
     [Differentiable] public static double Triangle(double[] x) { var t = new double[3][]; for (int i = 0; i < 3; i++) { t[i] = new double[i + 1]; for (int j = 0; j <= i; j++) t[i][j] = x[i] * x[j] + (i > 0 && j < i ? t[i - 1][j] : 0); } double s = 0; foreach (var row in t) foreach (var v in row) s += v * v; return s; }
 
+    // at [[[1.2, 1], [0.9]], [[1.1], [0.7, 0.8, 1.3]]]
+    [Differentiable] public static double Rows_of_rows(double[][][] x) { double s = 0; int n = 0; foreach (var a in x) foreach (var b in a) foreach (var v in b) s += ++n * v * v * v; return s + x[0][0][1] * x[1][1][2]; }
+
     // at [[1.2, 1], [0.9, 1.1]]
     [Differentiable] public static double Rows_swapped(double[][] a) { (a[0], a[1]) = (a[1], a[0]); a[0][1] *= a[1][0]; return a[0][0] * a[0][1] + a[1][1]; }
 

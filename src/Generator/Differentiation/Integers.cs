@@ -51,6 +51,9 @@ internal sealed class Integers(BlockBuilder block)
     private Value ElementsBefore(Value rows, Value row) =>
         Share(new Template().Add("global::Adjoint.Runtime.Arguments.Count(").Add(rows).Add(", ").Add(row).Add(")"), true);
 
+    /// <summary>A row of an array of arrays of arrays.</summary>
+    public Value Row(Value rows, View view) => block.Share((IrType)((BufferType)rows.Type).Element, view.On(rows));
+
     /// <summary>The length of a dimension; what is null counts as empty.</summary>
     public Value Length(Value buffer, int dimension)
     {

@@ -72,7 +72,7 @@ internal sealed class Layout
     public Layout(MethodModel model, Function function, params IEnumerable<string> reserved)
     {
         this.function = function;
-        Names = new Names(function, model.Parameters.Select(p => p.Name).Concat(reserved));
+        Names = new Names(function, model.Parameters.Select(p => p.Name).Concat(model.State).Concat(reserved));
         var leaves = model.Parameters.Where(p => p.GoesIn).SelectMany(p => p.Shape.Paths.Select(path => (p, path)));
         Leaves = [.. leaves.Zip(model.Function.Parameters, (at, leaf) => new PrimalLeaf(leaf, at.p, at.path!))];
         foreach (var leaf in Leaves)

@@ -14,6 +14,7 @@ namespace Adjoint.Generator.IR;
 /// <param name="Cref">What a documentation comment writes to refer to F.</param>
 /// <param name="UsesMathByName">Whether <c>Math</c> alone means <see cref="System.Math"/> where the companions stand.</param>
 /// <param name="Numbers">The type parameters that are real numbers.</param>
+/// <param name="State">The names under which methods see parameters of the type's primary constructor.</param>
 /// <param name="Function">The body.</param>
 internal sealed record MethodModel(
     string HintName,
@@ -29,6 +30,7 @@ internal sealed record MethodModel(
     string Cref,
     bool UsesMathByName,
     EquatableArray<NumberParameter> Numbers,
+    EquatableArray<string> State,
     Function Function)
 {
     /// <summary>Whether F returns one real scalar, and nothing real by reference.</summary>

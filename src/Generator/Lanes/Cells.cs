@@ -35,7 +35,11 @@ internal sealed record Cells(Value? Memory, Value Offset, Value ElementStride, V
         return first is null ? this
             : !first.Type.Equals(Integers.Type) ? throw new InvalidOperationException("unsupported: " + view.Text)
             : view.Text.IndexOf('[') is >= 0 and var bracket && view.Text.IndexOf('(') < 0 && bracket > 0
-                ? this with { Offset = integers.Add(Offset, integers.CountBefore(Like!, first)), Like = null }
+                ? this with { Offset = integers.Add(Offset, integers.CountBefore(Like!, first)), Like = RowOf(Like!, view, integers) }
                 : this with { Offset = integers.Add(Offset, integers.Multiply(first, integers.Number(((BufferType)view.Buffer.Type).Slots))), Like = null };
     }
+
+    /// <summary>The row of F's own buffer, where it has rows itself.</summary>
+    private static Value? RowOf(Value like, View view, Integers integers) =>
+        like.Type is BufferType { Element: BufferType { Element: BufferType } } ? integers.Row(like, view) : null;
 }

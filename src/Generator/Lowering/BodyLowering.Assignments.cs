@@ -163,6 +163,9 @@ internal sealed partial class BodyLowering
         {
             case ILocalReferenceOperation { Local: var local }:
                 return VariablePlace(local, local.Type, target);
+            case IParameterReferenceOperation { Parameter: var state } captured when IsCaptured(state):
+                MustBeOwn(captured);
+                return LowerInertPlace(target);
             case IParameterReferenceOperation { Parameter: { RefKind: RefKind.None or RefKind.Ref or RefKind.Out } parameter }:
                 return VariablePlace(parameter, parameter.Type, target);
             case IDiscardOperation discard:

@@ -37,7 +37,7 @@ internal sealed partial class BodyLowering
         {
             IParenthesizedOperation e => Lower(e.Operand),
             ILocalReferenceOperation e => LowerVariable(e.Local, e),
-            IParameterReferenceOperation e => LowerVariable(e.Parameter, e),
+            IParameterReferenceOperation e => IsCaptured(e.Parameter) ? LowerCaptured(e) : LowerVariable(e.Parameter, e),
             IBinaryOperation e => LowerBinary(e),
             IUnaryOperation e => LowerUnary(e),
             IConversionOperation e => LowerConversion(e),

@@ -79,6 +79,8 @@ internal sealed partial class BodyLowering
             case IPropertyReferenceOperation { Property: var property } reference:
                 AddReceiver(text, reference.Instance, property);
                 return text.Add(CSharpNames.Identifier(property.Name));
+            case IParameterReferenceOperation { Parameter: var captured }:
+                return text.Add(CSharpNames.Identifier(captured.Name));
             case IArrayElementReferenceOperation element:
                 text.AddTight(LowerValue(element.ArrayReference)).Add("[");
                 for (var i = 0; i < element.Indices.Length; i++)
@@ -94,7 +96,7 @@ internal sealed partial class BodyLowering
 
     private Place LowerInertPlace(IOperation target)
     {
-        if (target is not (IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation) || target.Type is null)
+        if (target is not (IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation or IParameterReferenceOperation) || target.Type is null)
         {
             Refuse(Descriptors.UnsupportedExpression, target, Fence.Describe(target), Fence.Advice(target));
             return new Place(() => Placeholder(target.Type), (_, _) => { }, target.Type ?? compilation.ObjectType);

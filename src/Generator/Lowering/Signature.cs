@@ -26,8 +26,14 @@ internal static class Signature
             Cref(method),
             MeansMath(semantics, syntax),
             Reals.Parameters(method).Select(p => new NumberParameter(CSharpNames.Identifier(p.Name), Reals.Members(p).ToEquatableArray())).ToEquatableArray(),
+            State(method).ToEquatableArray(),
             function);
     }
+
+    /// <summary>What the parameters of a primary constructor are called, which the companions' own names must not hide.</summary>
+    private static IEnumerable<string> State(IMethodSymbol method) => method.IsStatic ? [] : method.ContainingType.InstanceConstructors
+        .Where(c => c.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax))
+        .SelectMany(c => c.Parameters).Select(p => p.Name);
 
     private static string QualifiedName(INamespaceSymbol ns) =>
         ns.ContainingNamespace is { IsGlobalNamespace: false } outer

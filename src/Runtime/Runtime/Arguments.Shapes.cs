@@ -14,7 +14,7 @@ public static partial class Arguments
         CheckLength(input?.Length ?? 0, destination.Length, name);
         for (var i = 0; i < (input?.Length ?? 0); i++)
         {
-            CheckLength(input![i]?.Length ?? 0, destination[i]?.Length ?? 0, name);
+            CheckRow(input![i], destination[i], name);
             CheckOverlap(input[i], destination[i], name);
         }
     }
@@ -31,7 +31,7 @@ public static partial class Arguments
         CheckLength(input?.Length ?? 0, given?.Length ?? 0, name);
         for (var i = 0; i < (input?.Length ?? 0); i++)
         {
-            CheckLength(input![i]?.Length ?? 0, given![i]?.Length ?? 0, name);
+            CheckRow(input![i], given![i], name);
         }
     }
 
@@ -55,7 +55,14 @@ public static partial class Arguments
     {
         foreach (var row in rows ?? [])
         {
-            CheckOverlap((ReadOnlySpan<T>)row, other, name);
+            if (row is Array?[])
+            {
+                CheckNested(row, other, name);
+            }
+            else
+            {
+                CheckOverlap((ReadOnlySpan<T>)row, other, name);
+            }
         }
     }
 
@@ -83,7 +90,7 @@ public static partial class Arguments
             return;
         }
 
-        if (ReferenceEquals(one, other) || HasRow(one, other) || HasRow(other, one) || ShareRow(one, other))
+        if (IsWithin(one, other) || IsWithin(other, one) || ShareRow(one, other))
         {
             throw new ArgumentException("It is the same as another buffer.", name);
         }
@@ -94,7 +101,11 @@ public static partial class Arguments
     {
         for (var i = 0; i < (input?.Length ?? 0); i++)
         {
-            if (destination[i] is { } row)
+            if (destination[i] is Array?[] rows)
+            {
+                ClearNested(rows, input![i] as Array?[]);
+            }
+            else if (destination[i] is { } row)
             {
                 Clear(row, input![i]);
             }
@@ -138,38 +149,21 @@ public static partial class Arguments
         var count = 0;
         for (var i = 0; i < (input?.Length ?? 0) && i < rows; i++)
         {
-            count = checked(count + (input![i]?.Length ?? 0));
+            count = checked(count + (input![i] is Array?[] nested ? CountNested(nested) : input[i]?.Length ?? 0));
         }
 
         return count;
     }
 
     /// <inheritdoc cref="NewLike{T}(T[])"/>
-    public static T[][] NewLike<T>(T[][]? input) => input is null ? [] : Array.ConvertAll(input, row => row is null ? null! : NewLike(row));
+    public static T[][] NewLike<T>(T[][]? input) =>
+        input is null ? [] : Array.ConvertAll(input, row => row is null ? null! : row is Array?[] ? (T[])NewNested(row) : NewLike(row));
 
     /// <inheritdoc cref="NewLike{T}(T[])"/>
     public static T[,] NewLike<T>(T[,]? input) => new T[input?.GetLength(0) ?? 0, input?.GetLength(1) ?? 0];
 
     /// <inheritdoc cref="NewLike{T}(T[])"/>
     public static T[,,] NewLike<T>(T[,,]? input) => new T[input?.GetLength(0) ?? 0, input?.GetLength(1) ?? 0, input?.GetLength(2) ?? 0];
-
-    private static bool HasRow(Array array, Array row) => array is Array?[] rows && Array.IndexOf(rows, row) >= 0;
-
-    private static bool ShareRow(Array one, Array other)
-    {
-        if (one is Array?[] rows && other is Array?[])
-        {
-            foreach (var row in rows)
-            {
-                if (row is not null && HasRow(other, row))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
 
     private static void CheckShape(Array? input, Array destination, string name)
     {

@@ -126,6 +126,17 @@ public sealed class ScienceTests
         Slopes.Close([0, 0, 0, 1], [.. moved.a.ToArray(), 1], 1e-13);
     }
 
+    [Fact]
+    public void A_pendulum_has_the_force_and_the_momentum_that_its_constructor_was_told()
+    {
+        var pendulum = new Pendulum(1.2, [0.5, 2]) { Gravity = 3 };
+        double inertia = (0.5 * 0.6 * 0.6) + (2 * 1.2 * 1.2), moment = 3 * ((0.5 * 0.6) + (2 * 1.2));
+        var g = pendulum.EnergyGradient(0.4, 1.1);
+        Slopes.Close([moment * Math.Sin(0.4), inertia * 1.1], [g.angle, g.velocity], 1e-14);
+        Slopes.Close([moment * Math.Cos(0.4), 0, 0, inertia], [.. pendulum.EnergyHessian(0.4, 1.1).Cast<double>()], 1e-14);
+        Slopes.Close([g.angle + (2 * g.velocity)], [pendulum.EnergyJvp(0.4, 1.1, 1, 2).Tangent], 1e-14);
+    }
+
     private static V3 At(double[] numbers, int first) => new(numbers[first], numbers[first + 1], numbers[first + 2]);
 
     private static double Periapsis(double[] s) => Orbits.Periapsis(At(s, 0), At(s, 3), s[6]);

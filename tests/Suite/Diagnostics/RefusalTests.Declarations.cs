@@ -78,6 +78,8 @@ public sealed partial class RefusalTests
         { "public partial struct A { double v; [Differentiable] public double F(double x) { v = x; return x; } }", "ADJ011", "v" },
         { "public static partial class A { [Differentiable(Derivatives.Hvp)] public static double F(double[,] x) => G(x); static double G(double[,] x) => x[0, 0]; [DerivativeOf(nameof(G))] static void D(double[,] x, double[,] xGradient) => xGradient[0, 0] = 1; }", "ADJ009", "F" },
         { "public static partial class A { [Differentiable(Derivatives.Hessian)] public static double F(double x) => G(x); static double G(double x) => x * x; [DerivativeOf(nameof(G))] static double D(double x) => 2 * (int)x; }", "ADJ025", "G(x)" },
+        { "public partial class A(double v) { [Differentiable] public double F(double x) { v = x; return x * v; } }", "ADJ011", "v" },
+        { "public partial class A(double v) { [Differentiable] public double F(double x, A other) => other.G(x) + G(x); double G(double x) => x * v; }", "ADJ025", "other.G(x)" },
         { "public partial class A { double[] kept = []; [Differentiable] public double F(double[] x) { kept = x; return x[0]; } }", "ADJ011", "kept" },
     };
 

@@ -1,0 +1,110 @@
+namespace Adjoint.Runtime;
+
+/// <summary>What lies deeper than the rows of jagged arrays: rows of rows.</summary>
+public static partial class Arguments
+{
+    /// <summary>Whether an array is another one, or one of its rows.</summary>
+    private static bool IsWithin(Array inner, Array outer)
+    {
+        if (ReferenceEquals(inner, outer))
+        {
+            return true;
+        }
+
+        foreach (var row in outer as Array?[] ?? [])
+        {
+            if (row is not null && IsWithin(inner, row))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool ShareRow(Array one, Array other)
+    {
+        if (other is Array?[])
+        {
+            foreach (var row in one as Array?[] ?? [])
+            {
+                if (row is not null && (IsWithin(row, other) || ShareRow(row, other)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static void CheckRow(Array? input, Array? given, string name)
+    {
+        CheckLength(input?.Length ?? 0, given?.Length ?? 0, name);
+        if (input is Array?[] rows && given is Array?[] others)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                CheckRow(rows[i], others[i], name);
+            }
+        }
+    }
+
+    private static void CheckNested<TOther>(Array? rows, ReadOnlySpan<TOther> other, string name)
+    {
+        if (rows is TOther[] row)
+        {
+            CheckOverlap((ReadOnlySpan<TOther>)row, other, name);
+        }
+
+        foreach (var inner in rows as Array?[] ?? [])
+        {
+            CheckNested(inner, other, name);
+        }
+    }
+
+    private static void ClearNested(Array?[] destination, Array?[]? input)
+    {
+        for (var i = 0; i < (input?.Length ?? 0); i++)
+        {
+            if (destination[i] is Array?[] rows)
+            {
+                ClearNested(rows, input![i] as Array?[]);
+            }
+            else if (destination[i] is { } row)
+            {
+                Array.Clear(row, 0, input![i]?.Length ?? 0);
+            }
+        }
+    }
+
+    private static int CountNested(Array?[] rows)
+    {
+        var count = 0;
+        foreach (var row in rows)
+        {
+            count = checked(count + (row is Array?[] nested ? CountNested(nested) : row?.Length ?? 0));
+        }
+
+        return count;
+    }
+
+    /// <summary>A copy has the type that an array really has; then its numbers go.</summary>
+    private static Array NewNested(Array input)
+    {
+        var made = (Array)input.Clone();
+        if (made is Array?[] rows)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                rows[i] = rows[i] is { } row ? NewNested(row) : null;
+            }
+        }
+        else
+        {
+            Array.Clear(made, 0, made.Length);
+        }
+
+        return made;
+    }
+}
