@@ -109,7 +109,7 @@ internal sealed partial class BodyLowering
     {
         method = Bound(method);
         var arguments = operands.Select((operand, i) => new Passed(method.Parameters[i], operand, null, int.MaxValue, at)).ToList();
-        if (IsReached(null, arguments) && Inline(method, null, arguments, at) is { } result)
+        if ((LowerVectorOperator(method, operands, at) ?? (IsReached(null, arguments) ? Inline(method, null, arguments, at) : null)) is { } result)
         {
             return result;
         }
@@ -145,7 +145,7 @@ internal sealed partial class BodyLowering
         var instance = (at as IInvocationOperation)?.Instance;
         var isLocal = method.MethodKind == MethodKind.LocalFunction;
         obstacle = null;
-        if ((LowerCustom(method, receiver, arguments, at) ?? LowerTensor(method, arguments) ?? ByRule(method, arguments, at) ?? LowerNumber(method, arguments, at)) is { } known)
+        if ((LowerCustom(method, receiver, arguments, at) ?? LowerTensor(method, arguments) ?? LowerVector(method, receiver, arguments, at) ?? ByRule(method, arguments, at) ?? LowerNumber(method, arguments, at)) is { } known)
         {
             return known;
         }

@@ -15,6 +15,12 @@ internal sealed partial class BodyLowering
             return constant;
         }
 
+        if (IsVector(reference.Instance?.Type) && reference.Property is { IsIndexer: false, GetMethod: { } own }
+            && LowerVector(own, Receiver(reference.Instance, own), [], reference) is { } component)
+        {
+            return component;
+        }
+
         if (reference.Property.GetMethod is not { } declared || !NeedsBody(reference, declared))
         {
             return Carried(reference, PlaceText(reference), Effect.Acts);

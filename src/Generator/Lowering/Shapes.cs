@@ -103,7 +103,7 @@ internal sealed class Shapes(Compilation compilation, INamedTypeSymbol within)
             && !type.IsRefLikeType && (!ParameterKinds.IsClassLibrary(type) || IsVector(type)));
 
     /// <summary>The real aggregates of the class library.</summary>
-    private static bool IsVector(INamedTypeSymbol type) => CSharpNames.Metadata(type.OriginalDefinition) is
+    public static bool IsVector(INamedTypeSymbol type) => CSharpNames.Metadata(type.OriginalDefinition) is
         "System.Numerics.Vector2" or "System.Numerics.Vector3" or "System.Numerics.Vector4"
         or "System.Numerics.Quaternion" or "System.Numerics.Matrix3x2" or "System.Numerics.Matrix4x4";
 

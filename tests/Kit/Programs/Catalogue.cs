@@ -16,14 +16,18 @@ public static class Catalogue
     private static readonly ConcurrentDictionary<string, Lazy<GeneratorRun>> Runs = new();
     private static readonly ConcurrentDictionary<string, Lazy<Type>> Loaded = new();
 
+    /// <summary>While working on a few programs <c>ADJOINT_CATALOGUE</c> names their files, separated by commas.</summary>
+    private static bool IsAsked(string file) =>
+        Environment.GetEnvironmentVariable("ADJOINT_CATALOGUE") is not { Length: > 0 } asked || asked.Split(',').Contains(file.Split('/').Last());
+
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Catalogue");
 
     public static IReadOnlyList<string> Files { get; } =
-        [.. Directory.GetFiles(Folder, "*.cs").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Folder, "*.cs").Select(f => Path.GetFileNameWithoutExtension(f)!).Where(IsAsked).Order(StringComparer.Ordinal)];
 
     /// <summary>Files of programs with other parameters and results than one real number of reals and their buffers.</summary>
     public static IReadOnlyList<string> ResultFiles { get; } =
-        [.. Directory.GetFiles(Path.Combine(Folder, "Results"), "*.cs").Select(f => "Results/" + Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Path.Combine(Folder, "Results"), "*.cs").Select(f => "Results/" + Path.GetFileNameWithoutExtension(f)).Where(IsAsked).Order(StringComparer.Ordinal)];
 
     /// <summary>The programs of those files.</summary>
     public static IReadOnlyList<CatalogueProgram> Results { get; } = [.. ResultFiles.SelectMany(Read)];
