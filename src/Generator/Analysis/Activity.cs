@@ -53,6 +53,13 @@ internal sealed class Activity
                 case Accumulate more when varied.Contains(more.Added):
                     Mark(Origins.Of(more.Buffer));
                     break;
+                case Invoke call when call.Half == Half.Backward || call.Varying.Any(v => v.IsReal ? varied.Contains(v) : Contains(v)):
+                    Mark(call.Outcomes.Where(o => o.IsReal));
+                    Mark(call.Varying.Intersect(call.Writes).SelectMany(Origins.Of));
+                    break;
+                case Turnaround turn:
+                    Mark(turn.Arrived.Where(a => a.Type is RealType or BufferType));
+                    break;
                 case If choice:
                     Visit(choice.Then);
                     Visit(choice.Else);

@@ -6,7 +6,7 @@ namespace Adjoint.Generator.Analysis;
 /// <summary>Whether a function finds out at run time which memory a buffer of its own shows.</summary>
 internal static class BufferChoices
 {
-    public static bool Any(Function function) => Any(function.Body);
+    public static bool Any(Function function) => Any(function.Body) || function.Callees.Any(Any);
 
     private static bool Any(Block block)
     {

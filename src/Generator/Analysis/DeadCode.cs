@@ -6,7 +6,9 @@ namespace Adjoint.Generator.Analysis;
 /// <summary>Drops what nobody needs. What acts stays, in order.</summary>
 internal static class DeadCode
 {
-    public static Function Remove(Function function)
+    public static Function Remove(Function function) => Callees.Reached(function.Each(RemoveFromOne));
+
+    private static Function RemoveFromOne(Function function)
     {
         while (true)
         {

@@ -10,7 +10,14 @@ internal sealed class Finiteness
     private readonly HashSet<Value> breaking = [];
     private readonly Dictionary<Value, double> numbers = [];
 
-    public Finiteness(Function function, HashSet<Value> active) => Visit(function.Body, active);
+    /// <param name="function">The function.</param>
+    /// <param name="active">What derivatives flow through.</param>
+    /// <param name="arriving">Those of its parameters whose own chain may break where it is called.</param>
+    public Finiteness(Function function, HashSet<Value> active, params IEnumerable<Value> arriving)
+    {
+        breaking.UnionWith(arriving);
+        Visit(function.Body, active);
+    }
 
     public bool MayBreak(Value value) => breaking.Contains(value);
 
@@ -37,6 +44,9 @@ internal sealed class Finiteness
                     break;
                 case Let let when active.Contains(let.Target) && MayBreak(let.Operation, active):
                     breaking.Add(let.Target);
+                    break;
+                case Invoke call:
+                    breaking.UnionWith(call.Outcomes.Where(active.Contains));
                     break;
                 case Loop loop:
                     VisitLoop(loop, active);

@@ -17,7 +17,7 @@ internal sealed class GivenDerivatives
     public static bool AreCalled(Function function)
     {
         var given = new GivenDerivatives(function);
-        return given.areFilled || given.Partials().Any(given.IsCalled);
+        return given.areFilled || given.Partials().Any(given.IsCalled) || function.Callees.Any(AreCalled);
     }
 
     private void Visit(Block block)

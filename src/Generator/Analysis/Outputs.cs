@@ -42,6 +42,10 @@ internal static class Outputs
                     case Let { Operation: Load load }:
                         read.UnionWith(origins.Of(load.Buffer));
                         break;
+                    case Invoke call:
+                        written.UnionWith(call.Writes.SelectMany(origins.Of));
+                        read.UnionWith(call.Reads.SelectMany(origins.Of));
+                        break;
                     case Execute or Let { Operation: Opaque { Effect: not Effect.None } }:
                         read.UnionWith(statement.Operands.Where(o => o.Type is BufferType).SelectMany(origins.Of));
                         break;

@@ -9,6 +9,9 @@ internal sealed class Usefulness
     private readonly Origins origins;
     private readonly Dictionary<Value, List<Value>> sources = [];
 
+    /// <summary>What goes into halves and comes out of them: what the forward half keeps for the other is not seen here.</summary>
+    private readonly List<Value> halfway = [];
+
     private Usefulness(Function function, Origins origins)
     {
         this.origins = origins;
@@ -19,7 +22,7 @@ internal sealed class Usefulness
     {
         var usefulness = new Usefulness(function, origins);
         var useful = new HashSet<Value>();
-        var pending = new Stack<Value>(function.Body.Yields.Concat(outputs));
+        var pending = new Stack<Value>(function.Body.Yields.Concat(outputs).Concat(usefulness.halfway));
         while (pending.Count > 0)
         {
             var value = pending.Pop();
@@ -65,6 +68,16 @@ internal sealed class Usefulness
                     Link(origins.Of(more.Buffer), more.Added);
                     Link(origins.Of(more.Buffer), more.Buffer);
                     break;
+                case Invoke { Half: Half.Forward } call:
+                    halfway.AddRange(call.Arguments);
+                    Link(call);
+                    break;
+                case Invoke call:
+                    Link(call);
+                    break;
+                case Turnaround turn:
+                    halfway.AddRange(turn.Yields.Concat(turn.Arrived));
+                    break;
                 case If choice:
                     Link(choice.Outcomes, choice.Then.Yields);
                     Link(choice.Outcomes, choice.Else.Yields);
@@ -88,6 +101,28 @@ internal sealed class Usefulness
             {
                 Visit(inner);
             }
+        }
+    }
+
+    private void Link(Invoke call)
+    {
+        foreach (var argument in call.Varying)
+        {
+            Link(call.Outcomes.Concat(call.Writes.SelectMany(origins.Of)), argument);
+            Link(call.Outcomes.Concat(call.Writes.SelectMany(origins.Of)), argument.Type is BufferType ? origins.Of(argument) : []);
+        }
+
+        foreach (var written in call.Writes)
+        {
+            Link(origins.Of(written), written);
+        }
+    }
+
+    private void Link(IEnumerable<Value> to, IEnumerable<Value> from)
+    {
+        foreach (var target in to)
+        {
+            Link(target, from);
         }
     }
 

@@ -14,20 +14,21 @@ internal static class Written
         return [.. function.Parameters.Select(p => p.Value).Where(stored.Contains)];
     }
 
+    /// <summary>The buffers that a step itself, without its blocks, writes elements of.</summary>
+    public static IEnumerable<Value> By(Statement statement) => statement switch
+    {
+        Store or Accumulate => [statement.Operands[0]],
+        Execute run => run.Writes,
+        Invoke call => call.Writes,
+        _ => [],
+    };
+
     private static void Visit(Block block, Origins origins, HashSet<Value> stored)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var statement in block.Statements)
         {
-            if (statement is Store or Accumulate)
-            {
-                stored.UnionWith(origins.Of(statement.Operands[0]));
-            }
-            else if (statement is Execute run)
-            {
-                stored.UnionWith(run.Writes.SelectMany(origins.Of));
-            }
-
+            stored.UnionWith(By(statement).SelectMany(origins.Of));
             foreach (var inner in statement.Blocks)
             {
                 Visit(inner, origins, stored);

@@ -22,12 +22,12 @@ internal sealed partial class Forward
         var block = new BlockBuilder(forward.values);
         block.Name(primal.Body);
         var parameters = forward.Declare(primal, outputs, block);
-        return primal with
+        return forward.WithCallees(primal with
         {
             Parameters = [.. primal.Parameters, .. parameters],
             Body = forward.Through(primal.Body, block, _ => primal.Body.Yields.Where(y => y.IsReal)),
             ValueCount = forward.values.Next,
-        };
+        });
     }
 
     /// <summary>

@@ -17,6 +17,7 @@ internal sealed partial class Forward
     private readonly Pushforward pushforward;
     private readonly Dictionary<int, Block> loops = [];
     private readonly Dictionary<Value, If> choices = [];
+    private readonly Function primal;
 
     private Forward(Function primal, IReadOnlyList<Value> outputs)
         : this(primal, outputs, (active, values) => [new Tangents(primal, active, values, "Tangent")])
@@ -25,6 +26,7 @@ internal sealed partial class Forward
 
     private Forward(Function primal, IReadOnlyList<Value> outputs, Func<HashSet<Value>, ValueSource, IReadOnlyList<Tangents>> make)
     {
+        this.primal = primal;
         var active = Activity.Of(primal, outputs);
         values = new ValueSource(primal.ValueCount);
         ids = new LoopIds(primal);
@@ -73,6 +75,12 @@ internal sealed partial class Forward
                 break;
             case Loop loop:
                 Through(loop, into);
+                break;
+            case Invoke call:
+                Through(call, into);
+                break;
+            case Turnaround turn:
+                Through(turn, into);
                 break;
             default:
                 into.Append(statement);

@@ -1,3 +1,4 @@
+using Adjoint.Generator.Analysis;
 using Adjoint.Generator.IR;
 using Adjoint.Generator.Simplification;
 
@@ -150,7 +151,7 @@ internal sealed partial class Reverse
 
     private bool IsActive(Statement statement) =>
         statement.Results.Any(active.Contains)
-        || (statement is Store store && shadows.IsActive(store.Buffer))
+        || Written.By(statement).Any(shadows.IsActive)
         || statement.Blocks.Any(IsActive);
 
     private static Value Truth(BlockBuilder block, Contribution? part) =>

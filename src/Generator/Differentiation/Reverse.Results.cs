@@ -11,7 +11,7 @@ internal sealed partial class Reverse
     /// <remarks>
     /// A destination for each differentiated buffer follows the parameters; it comes in cleared.
     /// </remarks>
-    public static Function Gradient(Function primal) => Of(primal, [], false);
+    public static Function Gradient(Function primal) => Pairs.Reverse(primal, pairs => Of(primal, [], false, pairs));
 
     /// <summary>The results of a function, and behind them the cotangents of its results times its Jacobian.</summary>
     public static Function Vjp(Function primal) => Vjp(primal, Written.By(primal));
@@ -21,13 +21,13 @@ internal sealed partial class Reverse
     /// Behind the parameters: a cotangent for each real result, then one for each output (only read), then a
     /// destination for each differentiated buffer, which comes in cleared.
     /// </remarks>
-    public static Function Vjp(Function primal, IReadOnlyList<Value> outputs) => Of(primal, outputs, true);
+    public static Function Vjp(Function primal, IReadOnlyList<Value> outputs) => Pairs.Reverse(primal, pairs => Of(primal, outputs, true, pairs));
 
-    private static Function Of(Function primal, IReadOnlyList<Value> outputs, bool isSeeded)
+    private static Function Of(Function function, IReadOnlyList<Value> outputs, bool isSeeded, Pairs pairs)
     {
-        var trips = new TripCounts(primal);
-        primal = trips.Function;
-        var reverse = new Reverse(primal, trips, outputs);
+        var trips = new TripCounts(function);
+        var reverse = new Reverse(trips.Function, trips, outputs, pairs);
+        var primal = reverse.primal;
         var values = new ValueSource(primal.ValueCount);
         var block = new BlockBuilder(values);
         var names = new ParameterNames(primal);

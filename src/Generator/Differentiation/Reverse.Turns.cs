@@ -1,3 +1,4 @@
+using Adjoint.Generator.Analysis;
 using Adjoint.Generator.IR;
 using Adjoint.Generator.Simplification;
 
@@ -124,11 +125,14 @@ internal sealed partial class Reverse
     private bool StoresOutside(Loop loop)
     {
         var made = new HashSet<Value>(Steps(loop).SelectMany(s => s.Results).Where(v => !shadows.Outlives(v)));
-        return Steps(loop).OfType<Store>().Where(s => shadows.IsActive(s.Buffer)).SelectMany(s => shadows.OriginsOf(s.Buffer)).Distinct()
+        return Stored(loop).SelectMany(shadows.OriginsOf).Distinct()
             .Any(o => !made.Contains(o) && !privates.IsPrivate(o, loop));
     }
 
-    private bool HasStores(Statement statement) => Steps(statement).OfType<Store>().Any(s => shadows.IsActive(s.Buffer));
+    private bool HasStores(Statement statement) => Stored(statement).Any();
+
+    /// <summary>The buffers that have adjoints and that the steps in a step write.</summary>
+    private IEnumerable<Value> Stored(Statement statement) => Steps(statement).SelectMany(Written.By).Where(shadows.IsActive);
 
     /// <summary>
     /// Whether a step reads a buffer that a later step of its block writes. The way back through that store clears the
@@ -139,8 +143,9 @@ internal sealed partial class Reverse
         var read = new HashSet<Value>(Steps(block.Statements[index]).OfType<Let>()
             .Where(l => l.Operation is Load && active.Contains(l.Target))
             .SelectMany(l => shadows.OriginsOf(((Load)l.Operation).Buffer)));
+        read.UnionWith(Steps(block.Statements[index]).OfType<Invoke>().SelectMany(c => c.Reads).SelectMany(shadows.OriginsOf));
         return read.Count > 0
-            && block.Statements.Skip(index + 1).SelectMany(s => Steps(s).Prepend(s)).OfType<Store>().Any(s => read.Overlaps(shadows.OriginsOf(s.Buffer)));
+            && block.Statements.Skip(index + 1).SelectMany(s => Steps(s).Prepend(s)).SelectMany(Written.By).Any(b => read.Overlaps(shadows.OriginsOf(b)));
     }
 
     private static IEnumerable<Statement> Steps(Statement statement) =>

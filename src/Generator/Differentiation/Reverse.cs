@@ -17,15 +17,18 @@ internal sealed partial class Reverse
     private readonly TripCounts trips;
     private readonly LoopIds ids;
     private readonly PrivateBuffers privates;
+    private readonly Pairs pairs;
+    private readonly Function primal;
 
-    private Reverse(Function primal, TripCounts trips, IEnumerable<Value> outputs)
+    private Reverse(Function function, TripCounts trips, IEnumerable<Value> outputs, Pairs pairs, params IEnumerable<Value> arriving)
     {
-        this.trips = trips;
-        ids = new LoopIds(primal);
+        (this.trips, this.pairs) = (trips, pairs);
+        ids = new LoopIds(function);
+        active = Activity.Of(function, outputs);
+        shadows = new Shadows(function, active);
+        primal = WithHalves(function);
         privates = new PrivateBuffers(primal);
-        active = Activity.Of(primal, outputs);
-        shadows = new Shadows(primal, active);
-        pullback = new Pullback(active, new Finiteness(primal, active), shadows);
+        pullback = new Pullback(active, new Finiteness(function, active, arriving), shadows);
     }
 
     /// <summary>
@@ -103,6 +106,9 @@ internal sealed partial class Reverse
                 break;
             case Accumulate more:
                 pullback.Through(more, new Arithmetic(into), adjoints);
+                break;
+            case Invoke call:
+                Return(call, into, adjoints);
                 break;
             case Loop loop:
                 Return(loop, into, adjoints);

@@ -16,6 +16,7 @@ internal sealed class Tangents(Function function, HashSet<Value> active, ValueSo
     private readonly HashSet<Value> returned = [.. function.Body.Yields];
     private readonly List<Value> outward = [.. function.Body.Yields.Concat(function.Parameters.Select(p => p.Value)).Where(v => v.Type is BufferType)];
     private readonly Dictionary<Value, Value> tangents = [];
+    private readonly bool isPair = function.IsPair;
 
     public Value this[Value of] => tangents[of];
 
@@ -76,8 +77,9 @@ internal sealed class Tangents(Function function, HashSet<Value> active, ValueSo
         tangents[target] = into.Let(type, made, NameOf(target), Part.Derivative);
     }
 
+    /// <summary>Whether the tangents of a buffer are pooled memory; what outlives the half that makes it is not.</summary>
     private bool IsPooled(Value target) =>
-        target.Type is BufferType { Element: RealType } type && !returned.Contains(target) && (type.IsSpan || !IsChosen(target));
+        !isPair && target.Type is BufferType { Element: RealType } type && !returned.Contains(target) && (type.IsSpan || !IsChosen(target));
 
     /// <summary>Whether a buffer that the function makes may be seen by its caller.</summary>
     private bool IsBroughtOut(Value target) => outward.Exists(o => origins.Reach(o).Contains(target));

@@ -74,7 +74,8 @@ internal static class Unrolled
                         lanes[row].Set(destinations[i], matrix.Part(from, integers.Count(buffers[i]), block));
                     }
                 }
-            });
+            },
+            primal.Callees.Count == 0 ? null : destinations.Select((d, i) => (d, buffers[i])).ToDictionary(p => p.d, p => p.Item2));
     }
 
     /// <summary>The Hessian of a function of scalars: one triangle is computed, the other is its image.</summary>

@@ -42,7 +42,7 @@ internal sealed class AllocatingOverload(MethodModel model, SourceWriter writer)
     private void Declare(Companion companion, GradientType gradient, List<AddedParameter> added)
     {
         writer.Line();
-        new CompanionPrinter(model, writer).Document(
+        new CompanionPrinter(model, writer, new CalleeMethods(model)).Document(
             companion with { Summary = companion.Summary.Replace(" of", ", in new arrays, of"), Remarks = null, Example = companion.HasValue ? "var (value, gradient) = " : "var gradient = " }, added);
         new Declaration(model, writer).Print(
             companion.Suffix,

@@ -128,8 +128,14 @@ internal sealed partial class BodyPrinter
                 case While loop:
                     Print(loop);
                     break;
+                case Push or Pop or Reserve when Shared is not null:
+                    PrintShared(block.Statements[i]);
+                    break;
                 case Push or Pop or Reserve:
                     PrintSaved(block.Statements[i]);
+                    break;
+                case Invoke call:
+                    Print(call);
                     break;
                 case Protected held:
                     Print(held);

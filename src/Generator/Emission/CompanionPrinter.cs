@@ -4,7 +4,7 @@ using Adjoint.Generator.Planning;
 namespace Adjoint.Generator.Emission;
 
 /// <summary>Prints a companion: its documentation, its declaration, its body.</summary>
-internal sealed class CompanionPrinter(MethodModel model, SourceWriter writer)
+internal sealed class CompanionPrinter(MethodModel model, SourceWriter writer, CalleeMethods callees)
 {
     public void Print(Companion companion)
     {
@@ -41,9 +41,9 @@ internal sealed class CompanionPrinter(MethodModel model, SourceWriter writer)
         var notation = new CSharpNotation(model.UsesMathByName, UsesMathF(model.Function.Body));
         var body = writer.Nested();
         var function = SharedRooms.Apply(companion.Function);
-        var printer = new BodyPrinter(body, function, companion.Layout.Names, notation);
+        var printer = new BodyPrinter(body, function, companion.Layout.Names, notation) { Calls = callees.Of(function) };
         printer.PrintBody(function.Body, companion.Result != "void", parts => companion.End(parts).Print(body, companion.Layout.Names));
-        new SavedFrame(writer, printer.Stacks, printer.Pooled, printer.Borrowed).Print(body);
+        SavedFrame.Of(printer, writer).Print(body);
     }
 
     private static bool UsesMathF(Block block) => block.Statements.Any(s =>

@@ -33,7 +33,8 @@ internal static class FileEmitter
             writer.Open(type);
         }
 
-        var printer = new CompanionPrinter(model, writer);
+        var callees = new CalleeMethods(model);
+        var printer = new CompanionPrinter(model, writer, callees);
         var isFirst = true;
         foreach (var companion in companions)
         {
@@ -46,6 +47,7 @@ internal static class FileEmitter
             isFirst = false;
         }
 
+        callees.Print(writer);
         foreach (var _ in model.Types)
         {
             writer.Close();

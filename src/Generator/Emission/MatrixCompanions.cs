@@ -7,6 +7,12 @@ internal sealed class MatrixCompanions(MethodModel model)
 {
     private readonly Yields yields = new(model);
 
+    /// <summary>The matrices that are asked for and would need a loop over lanes, which does not go through callees.</summary>
+    public static IR.Companions NotUnrolled(MethodModel model) => model.Function.Callees.Count == 0
+        ? IR.Companions.None
+        : (model.Companions & IR.Companions.Jacobian & (MatrixStages.IsUnrolled(model.Function, new MatrixCompanions(model).Rows()) ? 0 : IR.Companions.All))
+            | (model.Companions & IR.Companions.Hessian & (MatrixStages.IsUnrolled(model.Function) ? 0 : IR.Companions.All));
+
     /// <summary>The real results of F in the order of their rows: what is returned, then the parameters in order.</summary>
     public IReadOnlyList<Lanes.Result> Rows()
     {

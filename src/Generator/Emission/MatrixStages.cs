@@ -20,19 +20,35 @@ internal static class MatrixStages
     /// <param name="results">F's real results in the order of their rows.</param>
     public static Function Jacobian(Function primal, IReadOnlyList<Result> results)
     {
+        var isUnrolled = IsUnrolled(primal, results);
+        return IsByRows(primal, results)
+            ? isUnrolled ? UnrolledRows(primal) : LanedRows(primal, results)
+            : isUnrolled ? UnrolledColumns(primal) : LanedColumns(primal, results);
+    }
+
+    /// <summary>Whether all lanes of the Jacobian are written out.</summary>
+    public static bool IsUnrolled(Function primal, IReadOnlyList<Result> results)
+    {
         var inputs = Unrolled.Differentiated(primal);
-        var areScalars = inputs.All(i => i.IsReal);
-        var areResultsScalars = results.All(r => r.Output is null);
-        return areResultsScalars && (!areScalars || results.Count < inputs.Count)
-            ? CanUnroll(primal, results.Count) && inputs.All(i => i.IsReal || IsFlat(i)) && !Written.By(primal).Any(inputs.Contains) ? UnrolledRows(primal) : LanedRows(primal, results)
-            : areScalars && areResultsScalars && CanUnroll(primal, inputs.Count) ? UnrolledColumns(primal) : LanedColumns(primal, results);
+        return IsByRows(primal, results)
+            ? CanUnroll(primal, results.Count) && inputs.All(i => i.IsReal || IsFlat(i)) && !Written.By(primal).Any(inputs.Contains)
+            : inputs.All(i => i.IsReal) && results.All(r => r.Output is null) && CanUnroll(primal, inputs.Count);
+    }
+
+    private static bool IsByRows(Function primal, IReadOnlyList<Result> results)
+    {
+        var inputs = Unrolled.Differentiated(primal);
+        return results.All(r => r.Output is null) && (!inputs.All(i => i.IsReal) || results.Count < inputs.Count);
     }
 
     /// <summary>The Hessian of a function with one real result.</summary>
-    public static Function Hessian(Function primal)
+    public static Function Hessian(Function primal) => IsUnrolled(primal) ? UnrolledHessian(primal) : LanedHessian(primal);
+
+    /// <summary>Whether all lanes of the Hessian are written out.</summary>
+    public static bool IsUnrolled(Function primal)
     {
         var inputs = Unrolled.Differentiated(primal);
-        return inputs.All(i => i.IsReal) && CanUnroll(primal, inputs.Count) ? UnrolledHessian(primal) : LanedHessian(primal);
+        return inputs.All(i => i.IsReal) && CanUnroll(primal, inputs.Count);
     }
 
     public static Function UnrolledColumns(Function primal) =>
@@ -56,7 +72,7 @@ internal static class MatrixStages
     private static IReadOnlyList<Value> Outputs(Function primal, IReadOnlyList<Result> results) =>
         [.. primal.Parameters.Select(p => p.Value).Where(v => results.Any(r => r.Output == v))];
 
-    private static bool CanUnroll(Function primal, int lanes) => lanes <= Unrolled.MostLanes && lanes * Count(primal.Body) <= MostUnrolled;
+    private static bool CanUnroll(Function primal, int lanes) => lanes <= Unrolled.MostLanes && lanes * (Count(primal.Body) + primal.Callees.Sum(c => Count(c.Body))) <= MostUnrolled;
 
     private static int Count(Block block) => block.Statements.Sum(s => 1 + s.Blocks.Sum(Count));
 

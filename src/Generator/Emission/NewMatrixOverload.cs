@@ -17,7 +17,7 @@ internal sealed class NewMatrixOverload(MethodModel model, SourceWriter writer)
         var name = companion.Layout.Names;
         var real = matrix.Type.Real.CSharp;
         writer.Line();
-        new CompanionPrinter(model, writer).Document(
+        new CompanionPrinter(model, writer, new CalleeMethods(model)).Document(
             companion with { Summary = companion.Summary.Replace(" of", ", in a new array, of"), Example = "var " + matrix.Name + " = " }, []);
         var declaration = new Declaration(model, writer);
         declaration.Print(companion.Suffix, real + "[,]", companion.HasOuts, []);

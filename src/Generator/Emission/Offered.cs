@@ -14,7 +14,7 @@ internal static class Offered
     /// <summary>The first function that is not there; nothing where all are.</summary>
     public static Missing? Check(MethodModel model, IEnumerable<Companion> companions) => model.Numbers.Count == 0
         ? null
-        : companions.SelectMany(c => Calls(c.Function.Body)).FirstOrDefault(c =>
+        : companions.SelectMany(c => c.Function.Callees.Select(f => f.Body).Prepend(c.Function.Body)).SelectMany(Calls).FirstOrDefault(c =>
             model.Numbers.Any(n => n.Name == c.Parameter && !n.Members.Contains(MathMembers.MemberOf(c.Rule))));
 
     /// <summary>The functions that are called on type parameters; what F itself calls is there.</summary>

@@ -2,7 +2,8 @@ namespace Adjoint.Generator.Emission;
 
 /// <summary>What stands around a body that saves values: room for a few on the stack, and pooled arrays given back in the end.</summary>
 internal sealed class SavedFrame(
-    SourceWriter writer, IReadOnlyCollection<SavedStack> stacks, IReadOnlyCollection<(string Type, string Name)> pooled, IReadOnlyCollection<BorrowedArrays> borrowed)
+    SourceWriter writer, IReadOnlyCollection<SavedStack> stacks, IReadOnlyCollection<(string Type, string Name)> pooled, IReadOnlyCollection<BorrowedArrays> borrowed,
+    IReadOnlyCollection<KeyValuePair<string, string>> kept)
 {
     /// <summary>About a kilobyte of stack for a method.</summary>
     private const int OnStack = 64;
@@ -11,9 +12,12 @@ internal sealed class SavedFrame(
     private static bool IsPlain(string type) =>
         type is "double" or "float" or "bool" or "int" or "long" or "byte" or "sbyte" or "short" or "ushort" or "uint" or "ulong" or "char";
 
+    /// <summary>What stands around a body that is printed.</summary>
+    public static SavedFrame Of(BodyPrinter printed, SourceWriter writer) => new(writer, printed.Stacks, printed.Pooled, printed.Borrowed, printed.Kept);
+
     public void Print(SourceWriter body)
     {
-        if (stacks.Count + pooled.Count + borrowed.Count == 0)
+        if (stacks.Count + pooled.Count + borrowed.Count + kept.Count == 0)
         {
             writer.Append(body, 0);
             return;
@@ -31,6 +35,11 @@ internal sealed class SavedFrame(
             writer.Line("int " + arrays.Count + " = 0;");
         }
 
+        foreach (var (type, name) in kept.Select(k => (k.Key, k.Value)))
+        {
+            writer.Line(CalleeNames.StackType(type) + " " + name + " = default;");
+        }
+
         writer.Open("try");
         foreach (var stack in stacks)
         {
@@ -44,6 +53,11 @@ internal sealed class SavedFrame(
         foreach (var (_, name) in rented)
         {
             writer.Line("global::Adjoint.Runtime.Saved.Return(" + name + ");");
+        }
+
+        foreach (var stack in kept)
+        {
+            writer.Line(stack.Value + ".Return();");
         }
 
         foreach (var arrays in borrowed)

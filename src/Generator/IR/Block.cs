@@ -20,4 +20,14 @@ internal sealed record Parameter(Value Value, bool IsDifferentiated, bool IsOutp
 /// <param name="Parameters">The leaves of the user's parameters, in order, but of those that only go out.</param>
 /// <param name="Body">Yields the leaves of what is returned, then those of the parameters that are passed by <c>ref</c> and <c>out</c>.</param>
 /// <param name="ValueCount">All values have smaller numbers.</param>
-internal sealed record Function(string Name, EquatableArray<Parameter> Parameters, Block Body, int ValueCount);
+internal sealed record Function(string Name, EquatableArray<Parameter> Parameters, Block Body, int ValueCount)
+{
+    /// <summary>The functions that it calls, and that these call, each under its own name.</summary>
+    public EquatableArray<Function> Callees { get; init; } = [];
+
+    /// <summary>Whether it goes forward and back in two halves.</summary>
+    public bool IsPair => Body.Statements.Any(s => s is Turnaround);
+
+    /// <summary>The function and its callees with a pass applied to each.</summary>
+    public Function Each(Func<Function, Function> pass) => pass(this) with { Callees = Callees.Map(pass) };
+}

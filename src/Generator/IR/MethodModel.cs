@@ -33,6 +33,9 @@ internal sealed record MethodModel(
     EquatableArray<string> State,
     Function Function)
 {
+    /// <summary>What the names of the methods begin with that the companions call.</summary>
+    public string Prefix { get; init; } = Function.Name + "__";
+
     /// <summary>Whether F returns one real scalar, and nothing real by reference.</summary>
     public bool HasOneResult => Result is LeafShape { Type: RealType } && !Parameters.Any(p => p.IsResult);
 

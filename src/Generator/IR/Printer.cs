@@ -15,7 +15,7 @@ internal sealed class Printer
         var parameters = function.Parameters.Select(p => (p.IsDifferentiated ? "" : "const ") + printer.Declared(p.Value));
         printer.Line("fn " + function.Name + "(" + string.Join(", ", parameters) + ")");
         printer.Print(function.Body);
-        return printer.text.ToString();
+        return string.Concat(function.Callees.Select(Print).Prepend(printer.text.ToString()));
     }
 
     private void Line(string line) => text.Append(' ', 2 * depth).Append(line).Append('\n');
@@ -54,6 +54,12 @@ internal sealed class Printer
                 break;
             case Execute run:
                 Line("run `" + Filled(run.Text, run.Holes) + "`" + (run.Outs.Count > 0 ? " out " + List(run.Outs) : ""));
+                break;
+            case Invoke call:
+                Line("call " + call.Callee + (call.Half == Half.Whole ? "" : " " + call.Half.ToString().ToLowerInvariant()) + "(" + List(call.Arguments) + ")" + Outcomes(call.Outcomes));
+                break;
+            case Turnaround turn:
+                Line("turn around, yield " + List(turn.Yields) + Outcomes(turn.Arrived));
                 break;
             case Push push:
                 Line("push " + List(push.Kept));

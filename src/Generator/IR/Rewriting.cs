@@ -14,6 +14,8 @@ internal static class Rewriting
         Protected held => held with { Holes = Mapped(held.Holes, replace) },
         For loop => loop with { From = replace(loop.From), To = replace(loop.To), Initial = Mapped(loop.Initial, replace) },
         While loop => loop with { Initial = Mapped(loop.Initial, replace) },
+        Invoke call => call with { Arguments = Mapped(call.Arguments, replace) },
+        Turnaround turn => turn with { Yields = Mapped(turn.Yields, replace) },
         Push push => new Push(Mapped(push.Kept, replace)),
         Pop => statement,
         Reserve reserve => reserve with { Count = reserve.Count is null ? null : replace(reserve.Count) },

@@ -21,6 +21,8 @@ internal static class Substitution
         Protected held => new Protected(
             held.Text, Apply(held.Holes, replace), Apply(held.Body, replace), Apply(held.Cleanup, replace), Apply(held.Outcomes, replace)),
         Store store => new Store(replace(store.Buffer), Apply(store.Indices, replace), replace(store.Stored), store.Part),
+        Invoke call => call with { Arguments = Apply(call.Arguments, replace), Outcomes = Apply(call.Outcomes, replace) },
+        Turnaround turn => new Turnaround(Apply(turn.Yields, replace), Apply(turn.Parameters, replace), Apply(turn.Arrived, replace)),
         Push push => new Push(Apply(push.Kept, replace)),
         Pop pop => new Pop(Apply(pop.Taken, replace)),
         Reserve reserve => reserve with { Count = reserve.Count is null ? null : replace(reserve.Count) },

@@ -97,13 +97,13 @@ internal sealed partial class BodyLowering
             }
 
             var isRef = argument.Parameter.RefKind == RefKind.Ref;
-            if (place.Roots is null || (isRef && !isRefusedAnyway && TypeOf(place.Type) is RealType))
+            if (!isRefusedAnyway && (place.Roots is null || (isRef && TypeOf(place.Type) is RealType)))
             {
                 Refuse(Descriptors.UnsupportedExpression, argument.At, "an argument passed by reference", "call it with a local of a type that carries no derivative");
                 return null;
             }
 
-            var before = isRef && place.Roots.Count > 0 ? AsValue(place.Read(), argument.At) : null;
+            var before = isRef && place.Roots is not { Count: 0 } ? AsValue(place.Read(), argument.At) : null;
             var value = values.New(TypeOf(place.Type));
             if (place.Roots is [var variable] && Variable.SymbolOf(variable) is { Name: var name })
             {

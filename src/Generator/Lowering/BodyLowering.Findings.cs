@@ -106,7 +106,7 @@ internal sealed partial class BodyLowering
             RefuseReal([dependences.Writes(value)], Descriptors.LostByStore, at, at.Syntax.ToString());
         }
 
-        if (operation is Allocate or Zeros && loopDepth > 0)
+        if (operation is Allocate or Zeros && loopDepth + openCallees > 0)
         {
             dependences.Input(dependences.Passing(value));
         }

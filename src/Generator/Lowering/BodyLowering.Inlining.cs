@@ -105,12 +105,23 @@ internal sealed partial class BodyLowering
             return null;
         }
 
+        var isRecursive = IsRecursive(method, lexical, arguments);
+        if (isRecursive || IsTooMuch(method))
+        {
+            if (Call(method, body, lexical, receiver, arguments, at) is var result && (isRecursive || result is not null))
+            {
+                return result;
+            }
+
+            obstacle = null;
+        }
+
         return Inline(method, () => LowerBody(body), lexical, receiver, arguments, at);
     }
 
     private Term? Inline(IMethodSymbol method, Func<bool> body, Frame? lexical, Place? receiver, IReadOnlyList<Passed> arguments, IOperation at)
     {
-        if (Excess(method, arguments) is { } excess)
+        if (Excess(method, lexical, arguments) is { } excess)
         {
             obstacle = new Refusal(new Finding(Descriptors.UnsupportedExpression, at.Syntax.GetLocation(), excess, "write it as a loop"), null, Dependence.None);
             return null;
@@ -118,7 +129,7 @@ internal sealed partial class BodyLowering
 
         inlined++;
         var mark = refusals.Count;
-        var callee = new Frame(method, frame, lexical, receiver);
+        var callee = new Frame(method, frame, lexical, receiver) { Functions = [.. arguments.Select(a => a.Value).OfType<Closure>()] };
         var (result, path) = Activate(callee, body, arguments);
         if (refusals.Skip(mark).FirstOrDefault(r => r.Hinges is null) is { } reason)
         {
@@ -137,10 +148,11 @@ internal sealed partial class BodyLowering
     private static string Name(ISymbol method) => method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
     /// <summary>What is too much about a call: recursion, depth, size.</summary>
-    private string? Excess(IMethodSymbol method, IReadOnlyList<Passed> arguments)
+    private string? Excess(IMethodSymbol method, Frame? lexical, IReadOnlyList<Passed> arguments)
     {
-        // A method that is handed functions, as an integral is, may run within itself without being recursive.
-        if (frame.Runs(method) && (frame.Depth > DeepestInlining / 4 || !arguments.Any(a => a.Value is Closure)))
+        // A method that is handed other functions, as an integral of an integral is, may run within itself without being recursive.
+        IReadOnlyList<Closure> functions = [.. arguments.Select(a => a.Value).OfType<Closure>()];
+        if (frame.Runs(method, lexical, functions))
         {
             return "the recursive call of '" + Name(method) + "'";
         }

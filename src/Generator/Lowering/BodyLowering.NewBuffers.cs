@@ -74,9 +74,14 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>Memory that a method gives back at its end. In a loop it is pooled: the stack would grow with each trip.</summary>
-    private Value StackMemory(BufferType type, Value size) => loopDepth > 0
-        ? Make(type.AsSpan, new Zeros(size), Dependence.None)
+    private Value StackMemory(BufferType type, Value size) => loopDepth > 0 || openCallees > 0
+        ? Pooled(type, size)
         : Make(type.AsSpan, new Allocate("stackalloc " + type.ElementName + "[\uE000]", [size]), Dependence.None);
+
+    /// <summary>Pooled memory; in a callee an array, which lives until the way back is over.</summary>
+    private Value Pooled(BufferType type, Value size) => openCallees > 0
+        ? AsType(NewArray(type.AsArray, [size]), type.AsSpan)
+        : Make(type.AsSpan, new Zeros(size), Dependence.None);
 
     private Value AsType(Value memory, BufferType type) =>
         memory.Type.Equals(type) ? memory : ViewOf(memory, type, "(" + type.CSharp + ")\uE001", []);

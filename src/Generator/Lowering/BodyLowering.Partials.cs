@@ -68,7 +68,7 @@ internal sealed partial class BodyLowering
     private ImmutableArray<Value>? Inlined(ImmutableArray<Value> arguments, RuleShape shape, IOperation call)
     {
         var parameters = shape.Rule.Parameters;
-        if (frame.Runs(shape.Rule) || parameters.Any(p => TypeOf(p.Type) is InertType && MayHoldReals(p.Type))
+        if (frame.Runs(shape.Rule, null, []) || parameters.Any(p => TypeOf(p.Type) is InertType && MayHoldReals(p.Type))
             || shape.Destinations.Any(i => TypeOf(parameters[i].Type) is not BufferType { Rank: 1, Element: RealType }))
         {
             return null;
@@ -92,7 +92,7 @@ internal sealed partial class BodyLowering
     {
         var type = (BufferType)TypeOf(destination);
         return type.IsSpan
-            ? Make(type, new Zeros(LengthOf(buffer)), Dependence.None)
+            ? Pooled(type, LengthOf(buffer))
             : type is { Rank: 1, Element: RealType } ? NewArray(type, [LengthOf(buffer)])
             : Make(type, new Template().Add("global::Adjoint.Runtime.Arguments.NewLike(").Add(buffer).Add(")").ToOperation(Effect.Acts), Dependence.None);
     }

@@ -80,7 +80,7 @@ internal sealed partial class BodyLowering
     private Value CopyOf(Value buffer)
     {
         var real = ((BufferType)buffer.Type).Real;
-        var copy = Make(BufferType.Span(real), new Zeros(CountOf(buffer)), Dependence.None);
+        var copy = Pooled(BufferType.Span(real), CountOf(buffer));
         var text = buffer.Type is BufferType { IsSpan: true } ? new Template().AddTight(buffer) : new Template().Add("global::System.MemoryExtensions.AsSpan(").Add(buffer).Add(")");
         block.Append(text.Add(".CopyTo(").Add(copy).Add(");").ToStatement() with { Writes = [copy] });
         return copy;

@@ -77,8 +77,8 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        var function = new Function(method.Name, parameters, block.Close(results), values.Next);
-        return Renaming.Apply(shapes.Of(method.ReturnType) is { HasReals: true } ? function : Outputs.Mark(function, outputs), names);
+        var function = WithCallees(new Function(method.Name, parameters, block.Close(results), values.Next));
+        return (shapes.Of(method.ReturnType) is { HasReals: true } ? function : Outputs.Mark(function, outputs)).Each(f => Renaming.Apply(f, names));
     }
 
     private bool LowerBody(IOperation? body)

@@ -77,12 +77,15 @@ internal sealed class Frame
     public static IMethodSymbol Implementation(IMethodSymbol method) =>
         method.OriginalDefinition is { PartialImplementationPart: { } part } ? part : method.OriginalDefinition;
 
-    /// <summary>The activation that is called by this one or by one that called it, and so on, and runs a method.</summary>
-    public bool Runs(IMethodSymbol method)
+    /// <summary>The functions that it was handed.</summary>
+    public IReadOnlyList<Closure> Functions { get; init; } = [];
+
+    /// <summary>Whether this activation, or one that led to it, runs a method that sees the same variables and is handed the same functions.</summary>
+    public bool Runs(IMethodSymbol method, Frame? lexical, IReadOnlyList<Closure> functions)
     {
         for (var frame = this; frame is not null; frame = frame.Caller)
         {
-            if (SymbolEqualityComparer.Default.Equals(frame.declaration, Implementation(method)))
+            if (SymbolEqualityComparer.Default.Equals(frame.declaration, Implementation(method)) && ReferenceEquals(frame.Lexical, lexical) && frame.Functions.SequenceEqual(functions))
             {
                 return true;
             }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Adjoint.Generator.Analysis;
 using Adjoint.Generator.Diagnostics;
+using Adjoint.Generator.Emission;
 using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -56,6 +57,13 @@ internal static class MethodLowering
             return new LoweringResult(null, findings.Add(new Finding(
                 Descriptors.UnsupportedDerivatives, method.Locations[0], "Derivatives." + (model.Companions & (Companions.Hvp | Companions.Hessian)), method.Name,
                 "it calls a method whose derivative comes from a rule that cannot be differentiated again; ask for first derivatives")));
+        }
+
+        if (model.HasResults && MatrixCompanions.NotUnrolled(model) is var matrices && matrices != Companions.None)
+        {
+            return new LoweringResult(null, findings.Add(new Finding(
+                Descriptors.UnsupportedDerivatives, method.Locations[0], "Derivatives." + matrices, method.Name,
+                "it calls a method that calls itself, and has many inputs or results; ask for Gradient, Jvp, Vjp or Hvp")));
         }
 
         return model.HasResults

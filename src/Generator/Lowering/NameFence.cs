@@ -51,7 +51,7 @@ internal static class NameFence
             && Suffixes(other, shapes).Concat(Reserved).Any(s => other.Name + s == name));
 
     /// <summary>Generated members are seen by the analyzer alone.</summary>
-    private static bool IsGenerated(ISymbol member) =>
+    public static bool IsGenerated(ISymbol member) =>
         member.DeclaringSyntaxReferences.All(r => r.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
 
     private static bool IsMarked(IMethodSymbol method) =>

@@ -27,7 +27,23 @@ internal static class Signature
             MeansMath(semantics, syntax),
             Reals.Parameters(method).Select(p => new NumberParameter(CSharpNames.Identifier(p.Name), Reals.Members(p).ToEquatableArray())).ToEquatableArray(),
             State(method).ToEquatableArray(),
-            function);
+            function)
+        {
+            Prefix = Prefix(method),
+        };
+    }
+
+    /// <summary>What no member's name begins with: the methods that companions call are named so.</summary>
+    private static string Prefix(IMethodSymbol method)
+    {
+        var overloads = method.ContainingType.GetMembers(method.Name).ToList();
+        var own = method.Name + (overloads.Count > 1 ? (overloads.FindIndex(m => SymbolEqualityComparer.Default.Equals(m, method)) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : "") + "__";
+        while (method.ContainingType.GetMembers().Any(m => m.Name.StartsWith(own, StringComparison.Ordinal) && !NameFence.IsGenerated(m)))
+        {
+            own += "_";
+        }
+
+        return own;
     }
 
     /// <summary>What the parameters of a primary constructor are called, which the companions' own names must not hide.</summary>

@@ -20,7 +20,9 @@ internal sealed class Direction
         values = new ValueSource(function.ValueCount);
     }
 
-    public static Function Up(Function function)
+    public static Function Up(Function function) => function.Each(UpOne);
+
+    private static Function UpOne(Function function)
     {
         var direction = new Direction(function);
         var body = direction.Rewrite(function.Body);

@@ -80,7 +80,7 @@ internal sealed class Homes
                 madeAt[result] = position;
             }
 
-            foreach (var buffer in Written(statement))
+            foreach (var buffer in Analysis.Written.By(statement))
             {
                 writes.Add(([.. origins.Of(buffer)], position));
             }
@@ -106,13 +106,6 @@ internal sealed class Homes
             }
         }
     }
-
-    private static IEnumerable<Value> Written(Statement statement) => statement switch
-    {
-        Store or Accumulate => [statement.Operands[0]],
-        Execute run => run.Writes,
-        _ => [],
-    };
 
     /// <summary>What all blocks of a loop find.</summary>
     private static IEnumerable<Value> Found(Statement statement) => statement switch

@@ -20,7 +20,9 @@ internal sealed class Neighbours
         values = new ValueSource(function.ValueCount);
     }
 
-    public static Function Carry(Function function)
+    public static Function Carry(Function function) => function.Each(CarryOne);
+
+    private static Function CarryOne(Function function)
     {
         var neighbours = new Neighbours(function);
         var body = neighbours.Rewrite(function.Body);

@@ -22,6 +22,12 @@ internal sealed partial class Transport
     /// <summary>Keeps a value in a room of its own and finds it again; nothing where the trips are not known ahead.</summary>
     private Value? KeepInRoom(Value value, Value inner, Stage[] path, int level)
     {
+        if (isPair)
+        {
+            // A room would not outlive the half that makes it.
+            return null;
+        }
+
         var home = homes.Of(value);
         var common = Homes.Common(home, path);
         if (RoomOf(home, common, level) is not { } room || Counters(room, path) is not { } counters)

@@ -19,6 +19,7 @@ internal sealed partial class Transport
 
     private readonly ValueSource values;
     private readonly Homes homes;
+    private readonly bool isPair;
     private readonly Dictionary<(Value Value, Statement Choice), Value> outcomes = [];
     private readonly Dictionary<Statement, List<(Value Inner, Value Outcome, int Block)>> wanted = new(ByReference.Instance);
     private readonly Dictionary<(Value Value, Loop Backward), Value> transported = [];
@@ -30,9 +31,12 @@ internal sealed partial class Transport
     {
         values = new ValueSource(function.ValueCount);
         homes = new Homes(function);
+        isPair = function.IsPair;
     }
 
-    public static Function Plan(Function function)
+    public static Function Plan(Function function) => function.Each(PlanOne);
+
+    private static Function PlanOne(Function function)
     {
         var transport = new Transport(function);
         var body = transport.Resolve(function.Body, []);
@@ -62,6 +66,15 @@ internal sealed partial class Transport
             {
                 local[value] = again = values.New(value.Type);
                 statements.Add(new Let(again, homes.Definition(value)!, Part.Derivative));
+                return again;
+            }
+
+            if (isPair && value.Type is BufferType { IsSpan: true } && homes.Definition(value) is View or Alias && !IsInLoop(value, path))
+            {
+                // Spans cannot be kept from one half to the other.
+                var part = homes.Definition(value)!.With(Reach);
+                local[value] = again = values.New(value.Type, value.Name);
+                statements.Add(new Let(again, part, Part.Derivative));
                 return again;
             }
 

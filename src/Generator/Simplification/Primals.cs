@@ -16,7 +16,9 @@ internal sealed class Primals
 
     private Primals(Function function) => Visit(function.Body);
 
-    public static Function Only(Function function)
+    public static Function Only(Function function) => function.Each(OnlyOfOne);
+
+    private static Function OnlyOfOne(Function function)
     {
         var primals = new Primals(function);
         return primals.replaced.Count == 0

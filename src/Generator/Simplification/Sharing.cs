@@ -19,7 +19,9 @@ internal sealed class Sharing
         FindStores(function.Body);
     }
 
-    public static Function Apply(Function function)
+    public static Function Apply(Function function) => function.Each(ApplyToOne);
+
+    private static Function ApplyToOne(Function function)
     {
         var values = new ValueSource(function.ValueCount);
         return function with { Body = new Sharing(function).Rewrite(function.Body, new BlockBuilder(values), []) };
@@ -30,15 +32,7 @@ internal sealed class Sharing
         RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var statement in block.Statements)
         {
-            if (statement is Store store)
-            {
-                stored.UnionWith(origins.Of(store.Buffer));
-            }
-            else if (statement is Execute run)
-            {
-                stored.UnionWith(run.Writes.SelectMany(origins.Of));
-            }
-
+            stored.UnionWith(Written.By(statement).SelectMany(origins.Of));
             foreach (var inner in statement.Blocks)
             {
                 FindStores(inner);

@@ -20,7 +20,9 @@ internal sealed class Simplifier
         reduction = new Reduction(forms, known);
     }
 
-    public static Function Simplify(Function function)
+    public static Function Simplify(Function function) => function.Each(SimplifyOne);
+
+    private static Function SimplifyOne(Function function)
     {
         var simplifier = new Simplifier(function);
         var values = new ValueSource(function.ValueCount);

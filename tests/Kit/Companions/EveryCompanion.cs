@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Adjoint.Generator.Analysis;
+using Adjoint.Generator.Emission;
 using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -48,11 +49,13 @@ internal static class EveryCompanion
 
     private static string Asking(string source, HashSet<string> choosers, HashSet<string> callers)
     {
+        var calling = Names(IrOf.Models(source).Where(m => MatrixCompanions.NotUnrolled(m with { Companions = Generator.IR.Companions.All }) != 0));
         var root = Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(source).GetRoot();
         var attributes = Catalogue.Marked(root).ToDictionary(
             m => m.AttributeLists.SelectMany(l => l.Attributes).First(a => a.Name.ToString() == "Differentiable"),
             m => callers.Contains(m.Identifier.ValueText) ? "Differentiable((Derivatives)7)"
                 : choosers.Contains(m.Identifier.ValueText) ? "Differentiable((Derivatives)39)"
+                : calling.Contains(m.Identifier.ValueText) ? Asked(m).Replace("63", "39").Replace(" | Derivatives.Jacobian", "")
                 : Asked(m));
         return root.ReplaceNodes(attributes.Keys, (a, _) => Microsoft.CodeAnalysis.CSharp.SyntaxFactory.ParseCompilationUnit("[" + attributes[a] + "] class C { }")
             .DescendantNodes().OfType<AttributeSyntax>().First().WithTriviaFrom(a)).ToFullString();

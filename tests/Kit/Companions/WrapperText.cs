@@ -33,7 +33,7 @@ internal sealed class WrapperText
             wrappers.Add("W" + i, marked[i]);
             var file = generated.SyntaxTrees.First(t => t.FilePath.EndsWith(models[i].HintName, StringComparison.Ordinal));
             var counts = new Dictionary<string, int>();
-            foreach (var companion in file.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
+            foreach (var companion in file.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Where(m => m.Modifiers[0].ValueText != "private" || !m.Identifier.ValueText.Contains("__", StringComparison.Ordinal)))
             {
                 var suffix = companion.Identifier.ValueText[marked[i].Name.Length..];
                 counts[suffix] = counts.GetValueOrDefault(suffix) + 1;

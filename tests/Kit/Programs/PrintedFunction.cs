@@ -8,7 +8,7 @@ namespace Adjoint.Tests.Kit;
 internal static class PrintedFunction
 {
     /// <summary>The functions as members of the type of the method that they come from.</summary>
-    public static string Beside(MethodModel model, IEnumerable<(string Name, Function Function)> functions)
+    public static string Beside(MethodModel model, IReadOnlyList<(string Name, Function Function)> functions)
     {
         var writer = new SourceWriter();
         writer.Line("#nullable disable");
@@ -19,10 +19,13 @@ internal static class PrintedFunction
         }
 
         model.Types.ToList().ForEach(writer.Open);
+        var callees = new CalleeMethods(model with { Prefix = "Called_" + functions[0].Name });
         foreach (var (name, function) in functions)
         {
-            Print(name, function, model, writer);
+            Print(name, function, model, callees, writer);
         }
+
+        callees.Print(writer);
 
         model.Types.ToList().ForEach(_ => writer.Close());
         if (model.Namespace.Length > 0)
@@ -33,7 +36,7 @@ internal static class PrintedFunction
         return writer.ToString();
     }
 
-    private static void Print(string name, Function function, MethodModel model, SourceWriter writer)
+    private static void Print(string name, Function function, MethodModel model, CalleeMethods callees, SourceWriter writer)
     {
         var names = new Names(function, []);
         foreach (var parameter in function.Parameters)
@@ -53,9 +56,9 @@ internal static class PrintedFunction
         }
 
         var body = writer.Nested();
-        var printer = new BodyPrinter(body, function, names, new CSharpNotation(false, false));
+        var printer = new BodyPrinter(body, function, names, new CSharpNotation(false, false)) { Calls = callees.Of(function) };
         printer.PrintBody(function.Body, true, parts => body.Line("return new object[] { " + string.Join(", ", parts.Select(p => p.Text)) + " };"));
-        new SavedFrame(writer, printer.Stacks, printer.Pooled, printer.Borrowed).Print(body);
+        SavedFrame.Of(printer, writer).Print(body);
         writer.Close();
     }
 }

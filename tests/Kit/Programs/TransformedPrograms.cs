@@ -21,7 +21,7 @@ internal sealed class TransformedPrograms
     public static TransformedPrograms Of(string source)
     {
         var models = IrOf.Models(source);
-        var texts = models.Select((m, i) => PrintedFunction.Beside(m, Functions("M" + i + "_", m.Function))).ToArray();
+        var texts = models.Select((m, i) => PrintedFunction.Beside(m, [.. Functions("M" + i + "_", m.Function)])).ToArray();
         return new TransformedPrograms(models, Compile.Load(Compile.Source(source, CompileOptions.Undocumented, texts)));
     }
 
@@ -43,6 +43,21 @@ internal sealed class TransformedPrograms
         }
 
         var results = Result.Of(function, outputs);
+        if (function.Callees.Count > 0)
+        {
+            if (MatrixStages.IsUnrolled(function, results))
+            {
+                yield return (name + "Jacobian", Stages.Planned(MatrixStages.Jacobian(function, results)));
+            }
+
+            if (MatrixStages.IsUnrolled(function))
+            {
+                yield return (name + "Hessian", Stages.Planned(MatrixStages.Hessian(function)));
+            }
+
+            yield break;
+        }
+
         yield return (name + "LanedColumns", MatrixStages.LanedColumns(function, results));
         yield return (name + "LanedRows", MatrixStages.LanedRows(function, results));
         yield return (name + "LanedHessian", MatrixStages.LanedHessian(function));

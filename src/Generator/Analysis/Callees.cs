@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using Adjoint.Generator.IR;
+
+namespace Adjoint.Generator.Analysis;
+
+/// <summary>What the callees of a function have to do with each other.</summary>
+internal static class Callees
+{
+    /// <summary>The function with those callees alone that it still leads to.</summary>
+    public static Function Reached(Function function)
+    {
+        if (function.Callees.Count == 0)
+        {
+            return function;
+        }
+
+        var byName = function.Callees.ToDictionary(c => c.Name);
+        var reached = new HashSet<string>();
+        var pending = new Stack<string>(Invoked(function.Body).Select(c => c.Callee));
+        while (pending.Count > 0)
+        {
+            if (pending.Pop() is var name && reached.Add(name))
+            {
+                foreach (var call in Invoked(byName[name].Body))
+                {
+                    pending.Push(call.Callee);
+                }
+            }
+        }
+
+        return reached.Count == byName.Count ? function : function with { Callees = [.. function.Callees.Where(c => reached.Contains(c.Name))] };
+    }
+
+    /// <summary>The calls in a block and in the blocks inside of it.</summary>
+    public static IEnumerable<Invoke> Invoked(Block block)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return block.Statements.SelectMany(s => s is Invoke call ? [call] : s.Blocks.SelectMany(Invoked));
+    }
+
+    /// <summary>The block with each call in it replaced.</summary>
+    public static Block Replace(Block block, Func<Invoke, Invoke> by)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return block with
+        {
+            Statements = block.Statements.Map(s => s is Invoke call ? by(call) : s.Blocks.Count == 0 ? s : s.WithBlocks([.. s.Blocks.Select(b => Replace(b, by))])),
+        };
+    }
+
+    /// <summary>Writes down at each call what the callee, and whatever that calls, does with the arguments.</summary>
+    public static Function WithAccesses(Function function)
+    {
+        var known = function.Callees.ToDictionary(c => c.Name, c => c.Parameters.Select(Varies).ToEquatableArray());
+        while (true)
+        {
+            function = function.Each(f => f with { Body = Replace(f.Body, c => c with { Accesses = known[c.Callee] }) });
+            var now = function.Callees.ToDictionary(c => c.Name, Accesses);
+            if (now.All(n => n.Value.Equals(known[n.Key])))
+            {
+                return function;
+            }
+
+            known = now;
+        }
+    }
+
+    private static EquatableArray<int> Accesses(Function callee)
+    {
+        var (read, written) = Outputs.Of(callee);
+        written.UnionWith(Written.By(callee));
+        return [.. callee.Parameters.Select(p => Varies(p) | (int)(read.Contains(p.Value) ? Access.Reads : 0) | (int)(written.Contains(p.Value) ? Access.Writes : 0))];
+    }
+
+    private static int Varies(Parameter parameter) => (int)(parameter.IsDifferentiated ? Access.Varies : Access.None);
+}

@@ -1,0 +1,305 @@
+using Adjoint.Generator.Analysis;
+using Adjoint.Generator.Diagnostics;
+using Adjoint.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary>
+/// Calls that stay calls: of methods that lead back to themselves, and of those whose bodies would be too much code at
+/// each of many places. A callee is lowered once, with parameters for all that it reads and results for all that it
+/// changes of the variables around it.
+/// </summary>
+internal sealed partial class BodyLowering
+{
+    private const int DeepestCallees = 16;
+
+    private readonly List<Callee> callees = [];
+    private readonly List<(string Callee, int One, int Other, IMethodSymbol Method, IOperation At)> overlaps = [];
+    private CallGraph? graph;
+    private int openCallees;
+
+    private CallGraph Graph => graph ??= new CallGraph(BodyOf);
+
+    private bool IsRecursive(IMethodSymbol method, Frame? lexical, IReadOnlyList<Passed> arguments) =>
+        frame.Runs(method, lexical, [.. arguments.Select(a => a.Value).OfType<Closure>()]) || Graph.IsRecursive(method);
+
+    /// <summary>The most operations that one method becomes when it is inlined again and again.</summary>
+    private const int MostOfOne = 1_500;
+
+    private readonly Dictionary<IMethodSymbol, int> inlinedBefore = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether a method has been inlined before, and would be too much code once more.</summary>
+    private bool IsTooMuch(IMethodSymbol method)
+    {
+        var declaration = Frame.Implementation(method);
+        inlinedBefore.TryGetValue(declaration, out var times);
+        if (times > 0 && HasPlainCompanions && (times + 1L) * Graph.SizeOf(method) > MostOfOne)
+        {
+            return true;
+        }
+
+        inlinedBefore[declaration] = times + 1;
+        return false;
+    }
+
+    /// <summary>Whether no matrix is asked for: their loops over lanes go through the code of callees, too.</summary>
+    private bool HasPlainCompanions => (MethodFence.Asked(root.Method, shapes) & (Companions.Jacobian | Companions.Hessian)) == 0;
+
+    /// <summary>The function with what it calls, once all is drawn.</summary>
+    private Function WithCallees(Function function)
+    {
+        // A callee that leads to one that cannot be lowered is called by nobody, unless that was refused.
+        var whole = callees.Where(c => c is { Body: not null, Obstacle: null }).ToList();
+        while (whole.RemoveAll(c => !Callees.Invoked(c.Body!).All(i => whole.Exists(w => w.Name == i.Callee))) > 0)
+        {
+        }
+
+        if (whole.Count == 0 || !Callees.Invoked(function.Body).All(i => whole.Exists(w => w.Name == i.Callee)))
+        {
+            return function;
+        }
+
+        var made = whole.Select(c => new Function(c.Name, [.. c.Parameters.Select(p => new Parameter(p, Varies(p)))], WithLiterals(c.Body!), values.Next));
+        function = Callees.Reached(function with { Callees = [.. made] });
+
+        function = Callees.WithAccesses(Lifting.Apply(function, Varies));
+        foreach (var (name, one, other, method, at) in overlaps)
+        {
+            var parameters = Callees.Invoked(function.Body).Concat(function.Callees.SelectMany(c => Callees.Invoked(c.Body))).FirstOrDefault(c => c.Callee == name);
+            if (parameters is not null && (parameters.Has(one, Access.Writes) || parameters.Has(other, Access.Writes)))
+            {
+                Refuse(Descriptors.UnsupportedExpression, at, "a call of '" + Name(method) + "' that is handed the same memory twice and writes it", "hand it over once, with the indices");
+            }
+        }
+
+        return function;
+    }
+
+    private bool Varies(Value value) => value.Type is RealType or BufferType && dependences.Of(value) == Dependence.Real;
+
+    private Block WithLiterals(Block body) => body with
+    {
+        Statements =
+        [
+            new Let(always, new Opaque("true", [], Effect.None, true)),
+            new Let(never, new Opaque("false", [], Effect.None, true)),
+            .. body.Statements,
+        ],
+    };
+
+    /// <summary>The call of a callee; nothing, and the obstacle, where it cannot be one.</summary>
+    private Term? Call(IMethodSymbol method, IOperation body, Frame? lexical, Place? receiver, IReadOnlyList<Passed> arguments, IOperation at)
+    {
+        if (Handed(method, body, lexical, receiver, arguments, at) is not { } handed)
+        {
+            return null;
+        }
+
+        var result = method.ReturnsVoid ? null : Fresh(method.ReturnType);
+        var comesOut = handed.Select(h => h.Result).Prepend(result).OfType<Term>().SelectMany(t => t.Leaves).ToList();
+        if (comesOut.Exists(v => v.Type is BufferType))
+        {
+            obstacle = new Refusal(NotCalled(at, "brings out an array or span", "write to one that it is handed"), null, Dependence.None);
+            return null;
+        }
+
+        var callee = CalleeOf(method, body, lexical, handed, comesOut, at);
+        if (callee.Obstacle is { } reason)
+        {
+            obstacle = new Refusal(reason, null, Dependence.None);
+            return null;
+        }
+
+        Emit(callee, method, handed, comesOut, at);
+        foreach (var place in handed.Where(h => h.Place is not null))
+        {
+            place.Place!.Write(place.Result!, 0);
+        }
+
+        return result ?? never;
+    }
+
+    private static Finding NotCalled(IOperation at, string which, string advice) =>
+        new(Descriptors.UnsupportedExpression, at.Syntax.GetLocation(), "a call of a method that calls itself and " + which, advice);
+
+    private void Emit(Callee callee, IMethodSymbol method, IReadOnlyList<Handed> handed, List<Value> comesOut, IOperation at)
+    {
+        var goesIn = handed.Select(h => h.Value).OfType<Term>().SelectMany(t => t.Leaves).ToList();
+        for (var i = 0; i < goesIn.Count; i++)
+        {
+            if (goesIn[i].Type is BufferType)
+            {
+                dependences.Shows(callee.Parameters[i], goesIn[i]);
+                overlaps.AddRange(Enumerable.Range(0, i).Where(k => goesIn[k].Type is BufferType && MayOverlap(goesIn[k], goesIn[i])).Select(k => (callee.Name, k, i, method, at)));
+            }
+            else
+            {
+                dependences.Flow(goesIn[i], callee.Parameters[i]);
+            }
+        }
+
+        for (var i = 0; i < comesOut.Count; i++)
+        {
+            dependences.Flow(callee.Results[i], comesOut[i]);
+        }
+
+        block.Append(new Invoke(callee.Name, Half.Whole, [.. goesIn], [.. comesOut]));
+    }
+
+    private Callee CalleeOf(IMethodSymbol method, IOperation body, Frame? lexical, IReadOnlyList<Handed> handed, List<Value> comesOut, IOperation at)
+    {
+        var functions = handed.SelectMany(h => new[] { h.IsOwn ? null : h.Key, h.Value as Closure }).OfType<object>().ToList();
+        var form = string.Join(",", handed.Select(h => h.Name + ":" + Form(h.Value) + (h.Place is null ? "" : "&")));
+        if (callees.Find(c => c.Is(method, lexical, form, functions)) is { } known)
+        {
+            return known;
+        }
+
+        var callee = new Callee(method, lexical, form, functions, NameOf(method));
+        callees.Add(callee);
+        if (openCallees >= DeepestCallees)
+        {
+            callee.Obstacle = NotCalled(at, "hands on another function each time", "hand it the same function");
+            return callee;
+        }
+
+        callee.Results.AddRange(comesOut.Select(v => values.New(v.Type)));
+        openCallees++;
+        Lower(callee, method, body, lexical, handed, at);
+        openCallees--;
+        return callee;
+    }
+
+    private static string Form(Term? term) => term switch
+    {
+        null => "",
+        Tree tree => "(" + string.Join(",", tree.Elements.Select(Form)) + ")",
+        Leaf leaf => leaf.Value.Type.CSharp,
+        _ => "function",
+    };
+
+    private string NameOf(IMethodSymbol method)
+    {
+        var name = new string([.. method.Name.Select(c => char.IsLetterOrDigit(c) ? c : '_')]).Trim('_');
+        name = name.Length == 0 ? "Lambda" : char.ToUpperInvariant(name[0]) + name.Substring(1);
+        var count = callees.Count(c => c.Name.StartsWith(name, StringComparison.Ordinal));
+        return count == 0 ? name : name + "_" + (count + 1);
+    }
+
+    /// <summary>A term of new values in the shape of a type.</summary>
+    private Term Fresh(ITypeSymbol type) =>
+        ComponentsOf(type) is { IsEmpty: false } parts ? new Tree([.. parts.Select(p => Fresh(p.Type))]) : values.New(TypeOf(type));
+
+    /// <summary>A term with the leaves that values of a type are taken apart into.</summary>
+    private Term Conform(Term term, ITypeSymbol type, IOperation at) =>
+        ComponentsOf(type) is { IsEmpty: false } parts
+            ? new Tree([.. AsTree(term, type, at).Elements.Zip(parts, (e, p) => Conform(e, p.Type, at))])
+            : Whole(term, type) ?? never;
+
+    /// <summary>Lowers a body into a function of its own.</summary>
+    private void Lower(Callee callee, IMethodSymbol method, IOperation body, Frame? lexical, IReadOnlyList<Handed> handed, IOperation at)
+    {
+        var (outerBlock, outerEnvironment, outerFrame, outerExits, outerCurrent, outerDepth) = (block, environment, frame, exits, current, loopDepth);
+        var mark = refusals.Count;
+        var hidden = handed.Where(h => h is { IsOwn: false, Key: not null } && references.ContainsKey(h.Key)).Select(h => (h.Key, Place: references[h.Key!])).ToList();
+        hidden.ForEach(h => references.Remove(h.Key!));
+        block = new BlockBuilder(values);
+        environment = new Environment(v => v is ISymbol symbol ? frame.Key(symbol) : v);
+        var found = handed.Select(h => (Handed: h, Term: h.Value is null ? Unassigned.Instance : Declared(h.Name, h.Value, callee))).ToList();
+        frame = root;
+        foreach (var (variable, term) in found.Where(f => f.Handed is { IsOwn: false, Key: not null }))
+        {
+            environment.Set(variable.Key!, term);
+        }
+
+        var self = found.Where(f => f.Handed.Key is null).Select(f => Fixed(f.Term, f.Handed.Type)).FirstOrDefault();
+        frame = new Frame(method, root, lexical, self) { Functions = [.. handed.Select(h => h.Value).OfType<Closure>()] };
+        (exits, loopDepth) = ([frame.Returned], 0);
+        foreach (var (variable, term) in found.Where(f => f.Handed.IsOwn))
+        {
+            environment.Set(variable.Key!, term);
+        }
+
+        if (LowerBody(body))
+        {
+            Finish(callee, method, handed, self, at);
+        }
+
+        (block, environment, frame, exits, current, loopDepth) = (outerBlock, outerEnvironment, outerFrame, outerExits, outerCurrent, outerDepth);
+        hidden.ForEach(h => references[h.Key!] = h.Place);
+        Judge(callee, method, mark, at);
+    }
+
+    /// <summary>The leaves of something that comes in.</summary>
+    private Term Declared(string name, Term term, Callee callee)
+    {
+        var names = new Queue<string>(term is Closure ? [] : LeafNames(name, null, term));
+        return term is Closure ? term : Map(term, leaf =>
+        {
+            var parameter = values.New(leaf.Type, names.Dequeue());
+            callee.Parameters.Add(parameter);
+            return parameter;
+        });
+    }
+
+    /// <summary>Closes the body of a callee with what comes out of it.</summary>
+    private void Finish(Callee callee, IMethodSymbol method, IReadOnlyList<Handed> handed, Place? self, IOperation at)
+    {
+        if (!block.Completes)
+        {
+            return;
+        }
+
+        var results = new List<Term>();
+        if (!method.ReturnsVoid)
+        {
+            results.Add(environment[Result] is { } result ? Conform(result, method.ReturnType, at) : Break());
+        }
+
+        var own = frame;
+        foreach (var changed in handed.Where(h => h.Result is not null))
+        {
+            frame = changed.IsOwn ? own : root;
+            results.Add(changed.Key is null ? self!.Read() : environment[changed.Key] ?? Break());
+        }
+
+        frame = own;
+        var leaves = results.SelectMany(r => r.Leaves).ToList();
+        if (!leaves.Select(l => l.Type).SequenceEqual(callee.Results.Select(r => r.Type)))
+        {
+            callee.Obstacle = NotCalled(at, "changes what a variable around it is made of", "hand it over as a parameter");
+            return;
+        }
+
+        for (var i = 0; i < leaves.Count; i++)
+        {
+            dependences.Flow(leaves[i], callee.Results[i]);
+        }
+
+        callee.Body = block.Close(leaves);
+    }
+
+    /// <summary>Whether a callee could be lowered; if not, why.</summary>
+    private void Judge(Callee callee, IMethodSymbol method, int mark, IOperation at)
+    {
+        if (refusals.Skip(mark).FirstOrDefault(r => r.Hinges is null) is { } reason)
+        {
+            refusals.RemoveRange(mark, refusals.Count - mark);
+            callee.Obstacle = reason.Finding;
+        }
+        else if (callee.Body is null)
+        {
+            callee.Obstacle ??= new Finding(Descriptors.UnsupportedExpression, at.Syntax.GetLocation(), "the call of '" + Name(method) + "', which never returns", "throw where it is called");
+        }
+        else if (BufferChoices.Any(new Function(callee.Name, [], callee.Body, 0)))
+        {
+            callee.Obstacle = NotCalled(at, "chooses between arrays or spans at run time", "hand it the one that is meant");
+        }
+        else
+        {
+            Relocate(mark, method, at);
+        }
+    }
+}
