@@ -18,7 +18,7 @@ internal sealed partial class BodyLowering
     {
         foreach (var inner in operation.Descendants())
         {
-            foreach (var key in Targeted(inner, within))
+            foreach (var key in Targeted(inner, within).Concat(MayChangeObjects(inner) ? KnownObjects : []))
             {
                 if (!found.Contains(key))
                 {
@@ -62,6 +62,17 @@ internal sealed partial class BodyLowering
         IDeclarationPatternOperation { DeclaredSymbol: { } symbol } => [within.Key(symbol)],
         IRecursivePatternOperation { DeclaredSymbol: { } symbol } => [within.Key(symbol)],
         _ => [],
+    };
+
+    /// <summary>Whether an operation may change fields of objects.</summary>
+    private bool MayChangeObjects(IOperation operation) => objects.Count > 0 && operation switch
+    {
+        IInvocationOperation { TargetMethod: var method } => IsHere(method) || method.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke,
+        IPropertyReferenceOperation { Property.GetMethod: { } getter } => BodyOf(getter) is not null,
+        IAssignmentOperation { Target: var target } => target is IMemberReferenceOperation,
+        IIncrementOrDecrementOperation { Target: var target } => target is IMemberReferenceOperation,
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
+        _ => false,
     };
 
     /// <summary>The variables that a store to a target changes, behind references those that they stand for.</summary>

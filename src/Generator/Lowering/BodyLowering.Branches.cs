@@ -135,7 +135,7 @@ internal sealed partial class BodyLowering
     /// <param name="isExpression">Whether what a path declares is in scope behind it, as a pattern's variable is.</param>
     private Term? Join(Value condition, Path then, Path otherwise, bool isExpression = false)
     {
-        bool outlives(object variable) => isExpression || ReferenceEquals(variable, Result) || environment[variable] is not null;
+        bool outlives(object variable) => variable is ObjectName ? environment[variable] is not null : isExpression || ReferenceEquals(variable, Result) || environment[variable] is not null;
 
         var thenYields = new List<Value>();
         var otherwiseYields = new List<Value>();
@@ -144,9 +144,11 @@ internal sealed partial class BodyLowering
 
         Term Merge(Term a, Term b)
         {
-            if (a is Closure || b is Closure)
+            if (a is Closure or Instance || b is Closure or Instance)
             {
-                return a.Equals(b) ? a : Refuse(Descriptors.UnsupportedStatement, current!, "a choice between two functions", "call one or the other in an if");
+                return a.Equals(b) ? a
+                    : a is Closure || b is Closure ? Refuse(Descriptors.UnsupportedStatement, current!, "a choice between two functions", "call one or the other in an if")
+                    : Refuse(Descriptors.UnsupportedStatement, current!, "a choice between two objects, or an object and null", "use one or the other in an if, or a struct");
             }
 
             if (a is Tree || b is Tree)
@@ -290,7 +292,7 @@ internal sealed partial class BodyLowering
     private static Term Map(Term term, Func<Value, Value> map) => term switch
     {
         Tree tree => new Tree([.. tree.Elements.Select(e => Map(e, map))]),
-        Closure => term,
+        Closure or Instance => term,
         _ => map(((Leaf)term).Value),
     };
 }

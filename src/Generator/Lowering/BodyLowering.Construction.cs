@@ -20,7 +20,7 @@ internal sealed partial class BodyLowering
     {
         if (creation is not { Type: { } type, Constructor: { } constructor } || !IsApart(type))
         {
-            return null;
+            return LowerObject(creation);
         }
 
         var made = Apart(Made(creation, type, constructor), type, creation);

@@ -94,6 +94,12 @@ internal sealed partial class BodyLowering
     private void SetMember(ISymbol member, Term term)
     {
         var made = frame.This!;
+        if (made.Read() is Instance instance && FieldOf(instance.Type, member) is { } field)
+        {
+            FieldPlace(instance, field).Write(term, values.Next);
+            return;
+        }
+
         if (IndexOf(made.Type, member) is not { } index || made.Read() is not Tree tree)
         {
             Break();

@@ -50,6 +50,11 @@ internal sealed partial class BodyLowering
     private Term Converted(Term term, ITypeSymbol from, ITypeSymbol to, bool isChecked, IOperation at)
     {
         (from, to) = (Bound(from), Bound(to));
+        if (term is Instance made)
+        {
+            return ConvertedObject(made, to, at);
+        }
+
         if (term is Tree && SymbolEqualityComparer.Default.Equals(from, to))
         {
             return term;

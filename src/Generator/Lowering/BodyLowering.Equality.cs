@@ -10,6 +10,11 @@ internal sealed partial class BodyLowering
 {
     private Term? LowerEquality(IBinaryOperation binary)
     {
+        if (LowerSameObject(binary) is { } isSame)
+        {
+            return isSame;
+        }
+
         if (binary is not { OperatorMethod: { IsImplicitlyDeclared: true, ContainingType: { IsRecord: true } type }, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals }
             || !IsApart(type) || !ComparesFields(type))
         {

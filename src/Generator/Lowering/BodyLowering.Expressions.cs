@@ -71,6 +71,8 @@ internal sealed partial class BodyLowering
                 return leaf.Value;
             case Closure:
                 return AsValue(Refuse(Descriptors.UnsupportedExpression, at, "a function handed to code that is not differentiated", "call it, or hand it to a method of this project"), at);
+            case Instance:
+                return AsValue(Refuse(Descriptors.UnsupportedExpression, at, "an object of its own that others may see", "keep it in locals, and read its members"), at);
             case Tree tree when at.Type is { } type:
                 return Whole(tree, type, at);
             default:

@@ -79,6 +79,11 @@ internal sealed partial class BodyLowering
     /// <summary>The type of an object where it can be no derived one.</summary>
     private ITypeSymbol? ExactType(IOperation? instance)
     {
+        if (ObjectOf(instance) is { } made)
+        {
+            return made.Type;
+        }
+
         while (instance is IConversionOperation { OperatorMethod: null, Type.IsSealed: false } conversion && conversion.GetConversion() is { IsReference: true } or { IsBoxing: true } or { IsIdentity: true })
         {
             instance = conversion.Operand;
@@ -101,7 +106,8 @@ internal sealed partial class BodyLowering
     /// <summary>The types of objects that are known better than by the variable that holds them.</summary>
     private readonly Dictionary<Value, ITypeSymbol> exactTypes = [];
 
-    private ITypeSymbol? Held(Term? term) => term is Leaf { Value: var value } && exactTypes.TryGetValue(value, out var type) ? type : null;
+    private ITypeSymbol? Held(Term? term) =>
+        term is Instance made ? made.Type : term is Leaf { Value: var value } && exactTypes.TryGetValue(value, out var type) ? type : null;
 
     private static bool IsBase(IOperation? instance) =>
         instance is IInstanceReferenceOperation { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.BaseExpressionSyntax };

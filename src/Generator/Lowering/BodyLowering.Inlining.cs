@@ -80,7 +80,7 @@ internal sealed partial class BodyLowering
 
     /// <summary>Whether something may carry a derivative, by its type.</summary>
     private static bool HoldsReals(Term? term) =>
-        term is Closure || (term is Tree tree && tree.Elements.Any(HoldsReals)) || term?.Leaves.Any(v => v.Type is RealType or BufferType) == true;
+        term is Closure or Instance || (term is Tree tree && tree.Elements.Any(HoldsReals)) || term?.Leaves.Any(v => v.Type is RealType or BufferType) == true;
 
     private bool MayHoldReals(ITypeSymbol type) => MayHoldReals(type, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
 
@@ -223,7 +223,7 @@ internal sealed partial class BodyLowering
         foreach (var key in path.Environment.Assigned)
         {
             var isOwn = ReferenceEquals(key, callee.Result) || ReferenceEquals(key, callee.Returned) || (key is Variable variable && ReferenceEquals(variable.Owner, callee));
-            if (!isOwn && (environment[key] is not null || Variable.SymbolOf(key) is not null))
+            if (!isOwn && (environment[key] is not null || key is ObjectName || Variable.SymbolOf(key) is not null))
             {
                 environment.Set(key, path.Environment[key]!);
             }

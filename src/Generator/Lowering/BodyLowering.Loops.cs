@@ -211,6 +211,12 @@ internal sealed partial class BodyLowering
         loopDepth--;
         for (var i = 0; i < carried.Count; i++)
         {
+            if (!AreKnownAlike(carried[i].Found, next[i]))
+            {
+                Refuse(Descriptors.UnsupportedStatement, loop, "a variable that a loop gives another function or object", "call the function, or use the object, in the trip that makes it");
+                return;
+            }
+
             Flow(next[i], carried[i].Found);
         }
 
@@ -298,12 +304,13 @@ internal sealed partial class BodyLowering
     private List<CarriedVariable> Carried(ILoopOperation loop, IReadOnlyList<object> more)
     {
         var carried = new List<CarriedVariable>();
-        foreach (var variable in Assigned(loop).Concat(LeavesFrom(loop)).Concat(more))
+        foreach (var variable in Assigned(loop).Concat(LeavesFrom(loop)).Concat(KnownObjects).Concat(more).Distinct().ToList())
         {
             var initial = environment[variable] ?? (exits.Contains(variable) ? never : ReferenceEquals(variable, Result) ? Placeholder(ResultType) : null);
             if (initial is Unassigned && Variable.SymbolOf(variable) is ILocalSymbol { Type: { } type })
             {
-                initial = Placeholder(type);
+                // What a trip makes of one of these, it makes before it reads it.
+                initial = type.TypeKind == TypeKind.Delegate || (Bound(type) is INamedTypeSymbol named && IsFollowed(named)) ? null : Placeholder(type);
             }
 
             if (initial is null)

@@ -39,6 +39,17 @@ internal sealed partial class BodyLowering
 
     private Term? LowerMember(IMemberReferenceOperation reference)
     {
+        if (ObjectOf(reference.Instance) is { } made)
+        {
+            return FieldPlace(made, reference)?.Read();
+        }
+
+        if (reference is IFieldReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: false }
+            && reference.Instance is IInvocationOperation or IObjectCreationOperation && reference.Instance.Type is INamedTypeSymbol owned && IsFollowed(owned))
+        {
+            return MemberOf(Lower(reference.Instance), reference);
+        }
+
         if (reference.Instance is not { Type: { } type } instance || !IsApart(type) || (instance is IInstanceReferenceOperation self && InstanceOf(self) is null))
         {
             return null;
@@ -72,6 +83,11 @@ internal sealed partial class BodyLowering
     /// <summary>A field of an aggregate as a place; nothing for members of what is not taken apart.</summary>
     private Place? MemberPlace(IMemberReferenceOperation reference)
     {
+        if (ObjectOf(reference.Instance) is { } made)
+        {
+            return FieldPlace(made, reference);
+        }
+
         if (reference.Instance is not { Type: { } type } instance || IndexOf(type, reference.Member) is not { } index || !IsApart(type)
             || !IsOwn(instance) || Underlying(type) is not null)
         {
@@ -101,13 +117,20 @@ internal sealed partial class BodyLowering
     /// <summary>A property of an aggregate that has accessors with source, as a place; nothing for others.</summary>
     private Place? ComputedPlace(IPropertyReferenceOperation reference)
     {
-        if (reference is not { Property: { IsIndexer: false, GetMethod: var getter, SetMethod: { } setter }, Instance: { Type: { } type } instance }
-            || !IsApart(type) || !IsOwn(instance) || BodyOf(setter) is null || (type.IsReferenceType && !IsBeingMade(instance)))
+        if (reference is not { Property: { IsIndexer: false, GetMethod: var getter, SetMethod: { } setter }, Instance: { Type: { } type } instance })
         {
             return null;
         }
 
-        var owner = instance is IInstanceReferenceOperation self && InstanceOf(self) is { } receiver ? receiver : LowerPlace(instance);
+        var made = ObjectOf(instance);
+        setter = Resolve(setter, instance, null);
+        getter = getter is null ? null : Resolve(getter, instance, null);
+        if (BodyOf(setter) is null || (made is null && (!IsApart(type) || !IsOwn(instance) || (type.IsReferenceType && !IsBeingMade(instance)))))
+        {
+            return null;
+        }
+
+        var owner = made is not null ? Fixed(made, made.Type) : instance is IInstanceReferenceOperation self && InstanceOf(self) is { } receiver ? receiver : LowerPlace(instance);
         return new Place(
             () => getter is null ? Break() : Apart(CallMethod(Bound(getter), owner, [], reference), reference.Type, reference),
             (term, first) => CallMethod(Bound(setter), owner, [new Passed(setter.Parameters[0], term, null, first, reference)], reference),
@@ -127,6 +150,7 @@ internal sealed partial class BodyLowering
     {
         ILocalReferenceOperation or IParameterReferenceOperation => true,
         _ when IsInMemory(expression) => true,
+        IMemberReferenceOperation { Instance: { } owner, Member: var field } when ObjectOf(owner) is { } made => FieldOf(made.Type, field) is not null,
         IInstanceReferenceOperation self => InstanceOf(self) is not null,
         IMemberReferenceOperation { Instance: { Type: { } type } instance, Member: var member } => IndexOf(type, member) is not null && IsApart(type) && IsOwn(instance),
         _ => false,

@@ -22,7 +22,7 @@ internal sealed partial class BodyLowering
                 return always;
             case IConstantPatternOperation or IRelationalPatternOperation or IDeclarationPatternOperation or ITypePatternOperation when term is Tree tree && Underlying(type) is { } underlying:
                 return MatchNullable(tree, underlying, pattern);
-            case IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } when term is Tree:
+            case IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } when term is Tree or Instance:
                 return never;
             case IConstantPatternOperation constant:
                 return MatchConstant(AsValue(term, pattern), constant);
@@ -34,6 +34,10 @@ internal sealed partial class BodyLowering
                 return Both(true, Match(term, type, both.LeftPattern), () => Match(term, both.LeftPattern.NarrowedType, both.RightPattern));
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either:
                 return Both(false, Match(term, type, either.LeftPattern), () => Match(term, type, either.RightPattern));
+            case IDeclarationPatternOperation { MatchedType: { } matched, DeclaredSymbol: var symbol } when term is Instance made:
+                return Is(made, matched) ? Bind(symbol, made) : never;
+            case not IDeclarationPatternOperation when term is Instance:
+                return AsValue(term, pattern);
             case IDeclarationPatternOperation declaration when declaration.MatchesNull || IsAlways(declaration, type):
                 return Bind(declaration.DeclaredSymbol, term);
             case IRecursivePatternOperation recursive:

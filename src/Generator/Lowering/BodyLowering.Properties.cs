@@ -58,6 +58,7 @@ internal sealed partial class BodyLowering
     /// <summary>Whether a property has source, and a real value reaches it or generated code does not.</summary>
     private bool NeedsBody(IPropertyReferenceOperation reference, IMethodSymbol getter) =>
         (reference.Arguments.Any(a => a.Value.Type is { } type && MayHoldReals(type))
+            || ObjectOf(reference.Instance) is not null
             || (reference.Instance is { Type: { } receiver } && (IsApart(receiver) || (receiver.IsValueType && MayHoldReals(receiver))))
             || !IsAccessible(getter))
         && BodyOf(getter) is not null;

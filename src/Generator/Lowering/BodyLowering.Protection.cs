@@ -23,14 +23,14 @@ internal sealed partial class BodyLowering
     private IOperation? Shared(IOperation body, IOperation cleanup)
     {
         var (before, behind) = (Assigned(body), Assigned(cleanup));
-        return cleanup.OwnDescendants().FirstOrDefault(o => KeyOf(o) is { } key && (before.Contains(key) || (behind.Contains(key) && environment[key] is not null)));
+        return cleanup.OwnDescendants().FirstOrDefault(o => KeysOf(o).Any(key => before.Contains(key) || (behind.Contains(key) && environment[key] is not null)));
     }
 
-    private object? KeyOf(IOperation operation) => operation switch
+    private IEnumerable<object> KeysOf(IOperation operation) => operation switch
     {
-        ILocalReferenceOperation local => frame.Key(local.Local),
-        IParameterReferenceOperation parameter => frame.Key(parameter.Parameter),
-        _ => null,
+        ILocalReferenceOperation local => [frame.Key(local.Local), .. ObjectOf(local) is { } made ? [made.Name] : Array.Empty<object>()],
+        IParameterReferenceOperation parameter => [frame.Key(parameter.Parameter), .. ObjectOf(parameter) is { } made ? [made.Name] : Array.Empty<object>()],
+        _ => [],
     };
 
     private void LowerUsing(IOperation resources, Action body)
@@ -138,7 +138,7 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>A term of a block behind it: what the block made becomes an outcome.</summary>
-    private Term Outward(Term term, Path path, List<Value> yields, List<Value> outcomes) => term is Closure ? term : Map(term, value =>
+    private Term Outward(Term term, Path path, List<Value> yields, List<Value> outcomes) => Map(term, value =>
     {
         if (!path.Block.Makes(value))
         {

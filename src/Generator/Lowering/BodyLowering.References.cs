@@ -15,7 +15,7 @@ internal sealed partial class BodyLowering
         {
             null => null,
             IConditionalOperation { IsRef: true } choice => ChosenPlace(choice),
-            _ when IsVariable(to) || IsElement(to) => Checked(LowerPlace(to)),
+            _ when IsVariable(to) || IsElement(to) || (to is IFieldReferenceOperation { Instance: { } owner } && ObjectOf(owner) is not null) => Checked(LowerPlace(to)),
             _ => null,
         }, to);
     }

@@ -6,6 +6,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Adjoint.Generator.Lowering;
 
+/// <summary>A method's body as a function, what stands in the way, and what it calls on type parameters.</summary>
+internal sealed record LoweredBody(Function? Function, IReadOnlyList<Finding> Findings, IReadOnlyList<RuleCall> Calls);
+
 /// <summary>Takes the body of one method apart into steps of the IR.</summary>
 internal sealed partial class BodyLowering
 {
@@ -29,13 +32,14 @@ internal sealed partial class BodyLowering
     /// <summary>The statement that is being lowered.</summary>
     private IOperation? current;
 
-    private BodyLowering(IMethodSymbol method, Compilation compilation, Shapes shapes, CancellationToken cancellation)
+    private BodyLowering(IMethodSymbol method, Compilation compilation, IEnumerable<SyntaxNode> left, CancellationToken cancellation)
     {
         root = frame = new Frame(method);
         environment = new Environment(v => v is ISymbol symbol ? frame.Key(symbol) : v);
         exits = [Returned];
         this.compilation = compilation;
-        this.shapes = shapes;
+        shapes = new Shapes(compilation, method.ContainingType);
+        leftAlone = [.. left];
         this.cancellation = cancellation;
         block = new BlockBuilder(values);
         always = block.Let(InertType.Bool, new Opaque("true", [], Effect.None, true));
@@ -52,19 +56,31 @@ internal sealed partial class BodyLowering
     private bool Broken { get; set; }
 
     /// <summary>Lowers the body of <paramref name="method"/>.</summary>
-    public static (Function? Function, IReadOnlyList<Finding> Findings, IReadOnlyList<RuleCall> Calls) Lower(
-        IMethodSymbol method, IOperation? body, Compilation compilation, CancellationToken cancellation)
+    public static LoweredBody Lower(IMethodSymbol method, IOperation? body, Compilation compilation, CancellationToken cancellation)
     {
-        var lowering = new BodyLowering(method, compilation, new Shapes(compilation, method.ContainingType), cancellation);
+        var lowering = new BodyLowering(method, compilation, [], cancellation);
         try
         {
-            var function = lowering.LowerMethod(method, body);
-            return lowering.Broken ? (null, [], []) : (function, lowering.Findings(), lowering.calls);
+            var lowered = lowering.Lowered(method, body);
+            if (!lowering.ConstantObjects().Any())
+            {
+                return lowered;
+            }
+
+            // Objects that hold no real value turn out to be inert: they are left as they are, unless that is refused.
+            var again = new BodyLowering(method, compilation, lowering.ConstantObjects(), cancellation).Lowered(method, body);
+            return again.Function is null || again.Findings.Any(f => f.IsError) ? lowered : again;
         }
         catch (InsufficientExecutionStackException)
         {
-            return (null, [new Finding(Descriptors.NestedTooDeeply, method.Locations[0], method.Name)], []);
+            return new LoweredBody(null, [new Finding(Descriptors.NestedTooDeeply, method.Locations[0], method.Name)], []);
         }
+    }
+
+    private LoweredBody Lowered(IMethodSymbol method, IOperation? body)
+    {
+        var function = LowerMethod(method, body);
+        return Broken ? new LoweredBody(null, [], []) : new LoweredBody(function, Findings(), calls);
     }
 
     private Function? LowerMethod(IMethodSymbol method, IOperation? body)
@@ -103,7 +119,7 @@ internal sealed partial class BodyLowering
     /// <summary>Gives the user's name to the values of a term that have none yet; others get an alias.</summary>
     private Term Named(string name, ITypeSymbol? type, Term term, int first)
     {
-        if (term is Closure)
+        if (term is Closure or Instance)
         {
             return term;
         }

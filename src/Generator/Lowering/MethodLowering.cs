@@ -36,10 +36,9 @@ internal static class MethodLowering
             return new LoweringResult(null, findings);
         }
 
-        var (function, more, calls) = BodyLowering.Lower(
-            method, semantics.GetOperation(syntax, cancellation), semantics.Compilation, cancellation);
-        findings = findings.AddRange(more);
-        if (function is null || findings.Any(f => f.IsError))
+        var lowered = BodyLowering.Lower(method, semantics.GetOperation(syntax, cancellation), semantics.Compilation, cancellation);
+        findings = findings.AddRange(lowered.Findings);
+        if (lowered.Function is not { } function || findings.Any(f => f.IsError))
         {
             return new LoweringResult(null, findings);
         }
@@ -67,7 +66,7 @@ internal static class MethodLowering
         }
 
         return model.HasResults
-            ? new LoweringResult(model, findings) { Calls = calls }
+            ? new LoweringResult(model, findings) { Calls = lowered.Calls }
             : new LoweringResult(null, findings.Add(new Finding(Descriptors.NoRealResult, method.Locations[0], method.Name)));
     }
 
