@@ -20,6 +20,8 @@ internal sealed class ChosenReferences
     {
         (this.origins, this.active) = (origins, [.. active]);
         Visit(function.Body, new RowStores(function, origins));
+        // What is brought out gets its derivatives when all of it is made.
+        roots.AddRange(function.Body.Yields.Where(y => y.Type is BufferType));
         int before;
         do
         {

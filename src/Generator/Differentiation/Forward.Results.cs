@@ -25,7 +25,7 @@ internal sealed partial class Forward
         return forward.WithCallees(primal with
         {
             Parameters = [.. primal.Parameters, .. parameters],
-            Body = forward.Through(primal.Body, block, _ => primal.Body.Yields.Where(y => y.IsReal)),
+            Body = forward.Through(primal.Body, block, _ => primal.Body.Yields.Where(y => y.HoldsReals)),
             ValueCount = forward.values.Next,
         });
     }
@@ -93,7 +93,9 @@ internal sealed partial class Forward
             var tangent = Tangent(parameter);
             if (written.Contains(parameter) && !outputs.Contains(parameter) && tangents.IsActive(parameter))
             {
-                tangents.Set(parameter, elements.Zeros(parameter, tangents.NameOf(parameter), block, tangents.IsChosen(parameter)));
+                tangents.Set(parameter, tangents.IsReturned(parameter)
+                    ? block.Let(parameter.Type, Tangents.Like(parameter), tangents.NameOf(parameter), Part.Derivative)
+                    : elements.Zeros(parameter, tangents.NameOf(parameter), block, tangents.IsChosen(parameter)));
                 elements.Copy(tangent, tangents[parameter], parameter, block);
             }
         }

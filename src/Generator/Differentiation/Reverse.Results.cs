@@ -51,19 +51,19 @@ internal sealed partial class Reverse
 
     /// <summary>What arrives at a result: its cotangent, or 1 where none is given.</summary>
     private static Contribution? Seed(EquatableArray<Value> results, int index, List<(Value Of, Value Cotangent)> cotangents, Arithmetic arithmetic) =>
-        !results[index].IsReal ? null
+        !results[index].IsReal ? null // what arrives at an array comes in by its cotangent's elements
         : cotangents.Count == 0 ? new Contribution(arithmetic.Number(results[index].Type, 1d), null)
-        : new Contribution(cotangents[results.Take(index).Count(r => r.IsReal)].Cotangent, null);
+        : new Contribution(cotangents[results.Take(index).Count(r => r.HoldsReals)].Cotangent, null);
 
     private static List<(Value Of, Value Cotangent)> Cotangents(
         Function primal, IReadOnlyList<Value> outputs, ValueSource values, ParameterNames names)
     {
-        var results = primal.Body.Yields.Where(y => y.IsReal).ToList();
+        var results = primal.Body.Yields.Where(y => y.HoldsReals).ToList();
         var cotangents = new List<(Value, Value)>();
         foreach (var result in results)
         {
             var name = results.Count == 1 || result.Name is null ? "cotangent" : result.Name + "Cotangent";
-            cotangents.Add((result, values.New(result.Type, names.Unique(name))));
+            cotangents.Add((result, values.New(result.Type is BufferType buffer ? Shadows.ReadOnly(buffer) : result.Type, names.Unique(name))));
         }
 
         foreach (var output in outputs)
@@ -74,13 +74,19 @@ internal sealed partial class Reverse
         return cotangents;
     }
 
-    /// <summary>What arrives at arrays of arrays whose rows are others in the end arrives there.</summary>
+    /// <summary>What arrives at an array that is brought out, or at one of arrays whose rows are others in the end, arrives there.</summary>
     private Block WithSeeds(Block body, IReadOnlyList<Value> outputs, List<(Value Of, Value Cotangent)> cotangents, ValueSource values)
     {
         var block = new BlockBuilder(values);
-        foreach (var output in outputs.Where(o => shadows.IsActive(o) && shadows.HasNewRows(o)))
+        foreach (var (returned, cotangent) in cotangents.Where(c => c.Of.Type is BufferType && body.Yields.Contains(c.Of)))
         {
-            new Elements(values, ids).Add(cotangents.First(c => c.Of == output).Cotangent, shadows[output], output, block);
+            block.Append(new Template().Add("global::Adjoint.Runtime.Arguments.CheckInput(").Add(returned).Add(", ").Add(cotangent).Add(", nameof(").Add(cotangent).Add("));").ToStatement());
+        }
+
+        var late = cotangents.Where(c => c.Of.Type is BufferType && (body.Yields.Contains(c.Of) || (outputs.Contains(c.Of) && shadows.HasNewRows(c.Of))));
+        foreach (var (output, cotangent) in late.Where(c => shadows.IsActive(c.Of)))
+        {
+            new Elements(values, ids).Add(cotangent, shadows[output], output, block);
         }
 
         return body.Completes ? body with { Statements = [.. body.Statements, .. block.Close().Statements] } : body;

@@ -13,7 +13,7 @@ internal sealed class Tangents(Function function, HashSet<Value> active, ValueSo
 {
     private readonly Origins origins = new(function);
     private readonly ChosenReferences references = new(function, active, new Origins(function));
-    private readonly HashSet<Value> returned = [.. function.Body.Yields];
+    private readonly List<Value> returned = [.. function.Body.Yields.Where(v => v.Type is BufferType)];
     private readonly List<Value> outward = [.. function.Body.Yields.Concat(function.Parameters.Select(p => p.Value)).Where(v => v.Type is BufferType)];
     private readonly Dictionary<Value, Value> tangents = [];
     private readonly bool isPair = function.IsPair;
@@ -55,7 +55,8 @@ internal sealed class Tangents(Function function, HashSet<Value> active, ValueSo
 
     public Value OrZero(Value value, Arithmetic arithmetic) =>
         tangents.TryGetValue(value, out var tangent) ? tangent
-        : value.Type is BufferType ? throw new InvalidOperationException("unsupported: a buffer without tangents")
+        : value.Type is BufferType { IsSpan: false } ? arithmetic.Block.Let(value.Type, Like(value), NameOf(value), Part.Derivative)
+        : value.Type is BufferType ? throw new InvalidOperationException("unsupported: a span without tangents")
         : arithmetic.Number(value.Type, 0d);
 
     /// <summary>Makes the tangents of the buffer that a step makes.</summary>
@@ -77,9 +78,15 @@ internal sealed class Tangents(Function function, HashSet<Value> active, ValueSo
         tangents[target] = into.Let(type, made, NameOf(target), Part.Derivative);
     }
 
+    /// <summary>A new array of zeros in the shape of another.</summary>
+    public static Opaque Like(Value buffer) => new Template().Add("global::Adjoint.Runtime.Arguments.NewLike(").Add(buffer).Add(")").ToOperation(Effect.Acts);
+
     /// <summary>Whether the tangents of a buffer are pooled memory; what outlives the half that makes it is not.</summary>
     private bool IsPooled(Value target) =>
-        !isPair && target.Type is BufferType { Element: RealType } type && !returned.Contains(target) && (type.IsSpan || !IsChosen(target));
+        !isPair && target.Type is BufferType { Element: RealType } type && !IsReturned(target) && (type.IsSpan || !IsChosen(target));
+
+    /// <summary>Whether an array may be what the function returns.</summary>
+    public bool IsReturned(Value buffer) => returned.Exists(r => origins.Reach(r).Contains(buffer));
 
     /// <summary>Whether a buffer that the function makes may be seen by its caller.</summary>
     private bool IsBroughtOut(Value target) => outward.Exists(o => origins.Reach(o).Contains(target));

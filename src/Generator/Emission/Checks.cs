@@ -35,7 +35,10 @@ internal sealed class Checks(MethodModel model, Layout layout, SourceWriter writ
         {
             // The matrix is a destination of its own.
             Overlap(own, new Checked(matrix.Name, matrix.Name.TrimStart('@'), matrix.Type));
-            writer.Line(Arguments + "ClearMatrix(" + matrix.Name + ", " + matrix.Rows + ", " + matrix.Columns + ", " + Quoted(matrix.Name) + ");");
+            if (matrix.Rows is not null)
+            {
+                writer.Line(Arguments + "ClearMatrix(" + matrix.Name + ", " + matrix.Rows + ", " + matrix.Columns + ", " + Quoted(matrix.Name) + ");");
+            }
         }
 
         foreach (var buffer in layout.Buffers.Where(b => b.IsCleared))

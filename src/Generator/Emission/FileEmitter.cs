@@ -87,7 +87,10 @@ internal static class FileEmitter
         var matrices = new MatrixCompanions(model);
         if (model.Companions.HasFlag(IR.Companions.Jacobian))
         {
-            yield return matrices.Jacobian(MatrixStages.Jacobian(model.Function, matrices.Rows()));
+            foreach (var jacobian in matrices.Jacobians())
+            {
+                yield return jacobian;
+            }
         }
 
         if (model.Companions.HasFlag(IR.Companions.Hessian))

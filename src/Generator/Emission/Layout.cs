@@ -56,9 +56,9 @@ internal sealed record AddedBuffer(PrimalLeaf Like, string Text, string Name, Bu
 /// <summary>The span that a matrix goes to, row by row.</summary>
 /// <param name="Name">The parameter.</param>
 /// <param name="Type">Its type.</param>
-/// <param name="Rows">How many rows, as C#.</param>
+/// <param name="Rows">How many rows, as C#; nothing where that is known only when F has run.</param>
 /// <param name="Columns">How many columns.</param>
-internal sealed record AddedMatrix(string Name, BufferType Type, string Rows, string Columns);
+internal sealed record AddedMatrix(string Name, BufferType Type, string? Rows, string Columns);
 
 /// <summary>How the parameters of a companion's function stand in its declaration.</summary>
 internal sealed class Layout
@@ -169,7 +169,7 @@ internal sealed class Layout
 
         foreach (var yielded in yields.All)
         {
-            foreach (var (path, _) in yielded.Shape.Paths.Zip(yielded.Shape.Leaves, (p, l) => (p, l)).Where(l => l.l.Type is RealType))
+            foreach (var (path, _) in yielded.Shape.Paths.Zip(yielded.Shape.Leaves, (p, l) => (p, l)).Where(l => l.l.Type is RealType or BufferType))
             {
                 Bind(names[yielded] + path);
             }
@@ -192,7 +192,7 @@ internal sealed class Layout
     /// <summary>The matrix that the companion fills, if it fills one.</summary>
     public AddedMatrix? Matrix { get; private set; }
 
-    public void AddMatrix(string wanted, string rows, string columns, string words)
+    public void AddMatrix(string wanted, string? rows, string columns, string words)
     {
         var name = Reserve(wanted);
         var type = (BufferType)Bind(name).Type;

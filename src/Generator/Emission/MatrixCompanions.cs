@@ -17,7 +17,11 @@ internal sealed class MatrixCompanions(MethodModel model)
     public IReadOnlyList<Lanes.Result> Rows()
     {
         var rows = new List<Lanes.Result>();
-        if (yields.Returned is { } returned)
+        if (Array is { } array)
+        {
+            rows.Add(new Lanes.Result(-1, array));
+        }
+        else if (yields.Returned is { } returned)
         {
             rows.AddRange(Reals(returned));
         }
@@ -32,7 +36,42 @@ internal sealed class MatrixCompanions(MethodModel model)
         return rows;
     }
 
-    public Companion Jacobian(Function jacobian)
+    /// <summary>The array that F returns, whose elements are the rows.</summary>
+    private Value? Array => yields.Returned is { Shape: LeafShape { Type: BufferType } } returned ? model.Function.Body.Yields[returned.From] : null;
+
+    /// <summary>The Jacobian: into a span, and for an array that F makes also into a new matrix, since only F knows how many rows there are.</summary>
+    public IEnumerable<Companion> Jacobians()
+    {
+        if (Array is null)
+        {
+            return [Jacobian(MatrixStages.Jacobian(model.Function, Rows()))];
+        }
+
+        return [OfArray(MatrixStages.ReturnedColumns(model.Function, isNew: false), false), OfArray(MatrixStages.ReturnedColumns(model.Function, isNew: true), true)];
+    }
+
+    private Companion OfArray(Function jacobian, bool isNew)
+    {
+        var kept = new Kept(yields, y => y.Parameter is { GoesIn: true });
+        var layout = new Layout(model, jacobian);
+        var real = Differentiation.Matrix.TypeOf(model.Function).Real.CSharp;
+        if (!isNew)
+        {
+            layout.AddMatrix("jacobian", null, Count(Inputs(layout), layout), "The matrix: a row for each element that is returned, a column for each input, row by row.");
+            return Of("Jacobian", kept, jacobian, layout) with { Summary = "The Jacobian of", HasOuts = false };
+        }
+
+        return new Companion(
+            "Jacobian", real + "[,]", Stages.Planned(kept.Of(jacobian)), layout,
+            parts => new Outcome([.. kept.Assigned(parts)], "global::Adjoint.Runtime.Arguments.Matrix(" + string.Join(", ", kept.Derivatives(parts).Select(p => p.Text)) + ")"))
+        {
+            Summary = "The Jacobian, in a new array, of",
+            Example = "var jacobian = ",
+            HasOuts = false,
+        };
+    }
+
+    private Companion Jacobian(Function jacobian)
     {
         var kept = new Kept(yields, y => y.Parameter is { GoesIn: true });
         var layout = new Layout(model, jacobian);

@@ -9,7 +9,7 @@ internal sealed class NewMatrixOverload(MethodModel model, SourceWriter writer)
 
     public void Print(Companion companion)
     {
-        if (companion.Layout.Matrix is not { } matrix)
+        if (companion.Layout.Matrix is not { Rows: { } } matrix)
         {
             return;
         }

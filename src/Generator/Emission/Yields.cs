@@ -42,6 +42,7 @@ internal sealed class Yields
     /// <summary>How many leaves there are.</summary>
     public int Count => isReal.Count;
 
+    /// <summary>Whether a leaf has a derivative: it is a real, or an array of them.</summary>
     public bool IsReal(int leaf) => isReal[leaf];
 
     /// <summary>How many real leaves stand before one.</summary>
@@ -50,6 +51,6 @@ internal sealed class Yields
     private void Add(ParameterModel? parameter, Shape shape)
     {
         All.Add(new Yielded(parameter, shape, isReal.Count));
-        isReal.AddRange(shape.Leaves.Select(l => l.Type is RealType));
+        isReal.AddRange(shape.Leaves.Select(l => l.Type is RealType or BufferType));
     }
 }

@@ -8,6 +8,9 @@ internal sealed record Value(int Id, IrType Type, string? Name)
 {
     public bool IsReal => Type is RealType;
 
+    /// <summary>Whether it has a derivative as a result: a real, or an array of them.</summary>
+    public bool HoldsReals => Type is RealType or BufferType;
+
     public bool Equals(Value? other) =>
         ReferenceEquals(this, other)
         || (other is not null && Id == other.Id && Name == other.Name && Type.Equals(other.Type));

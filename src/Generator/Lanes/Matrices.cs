@@ -95,6 +95,24 @@ internal sealed class Matrices
             lanes, jvp.Body, first, [.. results.Where(r => r.Output is null).Select(r => (of.Rows(rows.Find(r.Index), lanes, null), first + r.Index))], mirrored: false);
     }
 
+    /// <summary>The Jacobian by columns of a function that returns an array.</summary>
+    public static Function Returned(Function primal, Function jvp, bool isNew)
+    {
+        var of = new Matrices(primal, jvp, "jacobian");
+        var positions = new Positions(of.inputs, of.integers);
+        var lanes = of.Lanes(positions.Total);
+        for (var i = 0; i < of.inputs.Count; i++)
+        {
+            of.Seed(of.added[i], positions.OffsetOf(of.inputs[i]), of.inputs[i]);
+        }
+
+        var own = jvp.Body.Yields.Count - 1;
+        var filled = of.Finish(lanes, jvp.Body, own, [], mirrored: false);
+        return filled.Body.Completes
+            ? new ReturnedMatrix(of.values, of.ids, of.matrix, lanes).After(filled, primal.Body.Yields.First(y => y.Type is BufferType), of.cells.TryGetValue(jvp.Body.Yields[own], out var cells) ? cells : null, isNew)
+            : filled;
+    }
+
     /// <summary>The Jacobian by rows: a lane for each result.</summary>
     /// <param name="primal">The function.</param>
     /// <param name="vjp">Its planned results and the cotangents of its inputs.</param>

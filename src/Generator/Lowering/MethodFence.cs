@@ -56,15 +56,20 @@ internal static class MethodFence
             findings.Add(new Finding(Descriptors.Overridable, At(method), method.Name));
         }
 
-        if (method.Parameters.Any(p => p.RefKind == RefKind.Out && HoldsBuffers(p.Type, shapes)) || (!method.ReturnsVoid && HoldsBuffers(method.ReturnType, shapes)))
+        if (method.Parameters.Any(p => p.RefKind == RefKind.Out && HoldsBuffers(p.Type, shapes))
+            || (!method.ReturnsVoid && HoldsBuffers(method.ReturnType, shapes) && !IsArray(method.ReturnType, shapes)))
         {
-            findings.Add(new Finding(Descriptors.UnsupportedMethod, At(method), method.Name, "a method that brings out a new array", "let the caller pass the array, and write its elements"));
+            findings.Add(new Finding(
+                Descriptors.UnsupportedMethod, At(method), method.Name, "a method that brings out a buffer in another way than by returning an array of reals", "return one array, or let the caller pass the buffer and write its elements"));
         }
         else if (!MayHaveRealResult(method, shapes))
         {
             findings.Add(new Finding(Descriptors.NoRealResult, At(method), method.Name));
         }
     }
+
+    /// <summary>Whether a type is an array of reals; a span would show memory that derivatives have no place for.</summary>
+    private static bool IsArray(ITypeSymbol type, Shapes shapes) => shapes.Of(type) is LeafShape { Type: BufferType { IsFlat: true, IsSpan: false, Slots: 1 } };
 
     private static bool HoldsBuffers(ITypeSymbol type, Shapes shapes) => shapes.Of(type)?.Leaves.Any(l => l.Type is BufferType) == true;
 

@@ -54,17 +54,16 @@ internal static class EveryCompanion
         var attributes = Catalogue.Marked(root).ToDictionary(
             m => m.AttributeLists.SelectMany(l => l.Attributes).First(a => a.Name.ToString() == "Differentiable"),
             m => callers.Contains(m.Identifier.ValueText) ? "Differentiable((Derivatives)7)"
-                : choosers.Contains(m.Identifier.ValueText) ? "Differentiable((Derivatives)39)"
-                : calling.Contains(m.Identifier.ValueText) ? Asked(m).Replace("63", "39").Replace(" | Derivatives.Jacobian", "")
-                : Asked(m));
+                : choosers.Contains(m.Identifier.ValueText) || calling.Contains(m.Identifier.ValueText)
+                    ? HasOneResult(m) ? "Differentiable((Derivatives)39)" : "Differentiable(Derivatives.Jvp | Derivatives.Vjp)"
+                : HasOneResult(m) ? "Differentiable((Derivatives)63)" : "Differentiable(Derivatives.Jvp | Derivatives.Vjp | Derivatives.Jacobian)");
         return root.ReplaceNodes(attributes.Keys, (a, _) => Microsoft.CodeAnalysis.CSharp.SyntaxFactory.ParseCompilationUnit("[" + attributes[a] + "] class C { }")
             .DescendantNodes().OfType<AttributeSyntax>().First().WithTriviaFrom(a)).ToFullString();
     }
 
-    private static string Asked(MethodDeclarationSyntax method) =>
-        method.ReturnType.ToString() is "double" or "float" or "T" && !method.ParameterList.Parameters.Any(p => p.Modifiers.Any(m => m.ValueText is "out" or "ref") && p.Type!.ToString() is not ("int" or "bool"))
-            ? "Differentiable((Derivatives)63)"
-            : "Differentiable(Derivatives.Jvp | Derivatives.Vjp | Derivatives.Jacobian)";
+    private static bool HasOneResult(MethodDeclarationSyntax method) =>
+        method.ReturnType.ToString() is "double" or "float" or "T"
+        && !method.ParameterList.Parameters.Any(p => p.Modifiers.Any(m => m.ValueText is "out" or "ref") && p.Type!.ToString() is not ("int" or "bool"));
 
     private static Type Load(string file)
     {
