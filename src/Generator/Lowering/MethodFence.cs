@@ -69,7 +69,7 @@ internal static class MethodFence
     }
 
     /// <summary>Whether a type is an array of reals; a span would show memory that derivatives have no place for.</summary>
-    private static bool IsArray(ITypeSymbol type, Shapes shapes) => shapes.Of(type) is LeafShape { Type: BufferType { IsFlat: true, IsSpan: false, Slots: 1 } };
+    private static bool IsArray(ITypeSymbol type, Shapes shapes) => shapes.Of(type) is LeafShape { Type: BufferType { IsFlat: true } array } && array.Name == array.Real.CSharp + "[]";
 
     private static bool HoldsBuffers(ITypeSymbol type, Shapes shapes) => shapes.Of(type)?.Leaves.Any(l => l.Type is BufferType) == true;
 

@@ -24,7 +24,7 @@ public sealed partial class RefusalTests
         { "public static ref double F(double x) => ref shared;", "ADJ006", "F" },
         { "public static ref readonly double F(in double x) => ref x;", "ADJ006", "F" },
         { "static partial void F(double x);", "ADJ006", "F" },
-        { "public static double[] F(double x) => [x];", "ADJ006", "F" },
+        { "public static double[,] F(double x) => new[,] { { x } };", "ADJ006", "F" },
         { "public static void F(double x, out double[] y) { y = [x]; }", "ADJ006", "F" },
         { "public static (double[], double) F(double x) => ([x], x);", "ADJ006", "F" },
         { "public static void F(double[] x) { }", "ADJ005", "F" },
