@@ -266,4 +266,27 @@ public static partial class CustomDerivatives
 
         public double Slope(double x) => 2 * bend * x;
     }
+
+    private struct Point { public double X, Y; public int Label; }
+
+    private static double Energy(Point p, double scale) => scale * (p.X * p.X + p.X * p.Y);
+
+    [DerivativeOf(nameof(Energy))]
+    private static (Point, double) EnergyDerivative(Point p, double scale) =>
+        (new Point { X = scale * (2 * p.X + p.Y), Y = scale * p.X }, p.X * p.X + p.X * p.Y);
+
+    // at 0.8, 1.7
+    // no dual: the rule is written for double
+    [Differentiable]
+    public static double Struct(double x, double y) => Energy(new Point { X = x * y, Y = y, Label = 2 }, x) * y;
+
+    private static double Length(System.ValueTuple<double, double> v) => Math.Sqrt(v.Item1 * v.Item1 + v.Item2 * v.Item2);
+
+    [DerivativeOf(nameof(Length))]
+    private static (double, double) LengthDerivative((double, double) v) => (v.Item1 / Length(v), v.Item2 / Length(v));
+
+    // at 0.8, 1.7
+    // no dual: the rule is written for double
+    [Differentiable]
+    public static double Tuple(double x, double y) => Length((x * y, x)) + y;
 }

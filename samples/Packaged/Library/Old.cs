@@ -17,5 +17,33 @@ namespace Library
 
             return Math.Sqrt(sum);
         }
+
+        /// <summary>A root found by bisection, whose steps have no derivative.</summary>
+        public static double CubeRoot(double a)
+        {
+            double low = 0, high = a + 1;
+            for (int i = 0; i < 80; i++)
+            {
+                double middle = (low + high) / 2;
+                if (middle * middle * middle < a)
+                {
+                    low = middle;
+                }
+                else
+                {
+                    high = middle;
+                }
+            }
+
+            return low;
+        }
+
+        /// <summary>The derivative of the root, for whoever calls it.</summary>
+        [DerivativeOf(nameof(CubeRoot))]
+        public static double CubeRootDerivative(double a)
+        {
+            double root = CubeRoot(a);
+            return 1 / (3 * root * root);
+        }
     }
 }

@@ -17,6 +17,10 @@ internal static partial class Descriptors
         "ADJ023", "Method has two rules",
         "'{0}' and '{2}' are both the derivative of '{1}': remove one of them");
 
+    public static readonly DiagnosticDescriptor NotPublished = Error(
+        "ADJ027", "Library does not publish the derivative",
+        "'{0}' is marked in another assembly, and {1}: {2}, or write a [DerivativeOf] rule");
+
     public static readonly DiagnosticDescriptor RuleForSeveralResults = Error(
         "ADJ024", "Rule is for a method without one real result",
         "'{0}' cannot be the derivative of '{1}', which does not have just one real result: write a rule for a method that returns one double or float");

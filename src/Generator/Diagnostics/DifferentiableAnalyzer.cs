@@ -20,7 +20,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         Descriptors.NoRealResult, Descriptors.UnsupportedMethod, Descriptors.Overridable, Descriptors.UnsupportedParameterType,
         Descriptors.UnsupportedDerivatives, Descriptors.LostByCast, Descriptors.LostByStore, Descriptors.CallWithoutRule,
         Descriptors.NumberFromText, Descriptors.UnsupportedStatement, Descriptors.UnsupportedExpression, Descriptors.NestedTooDeeply,
-        Descriptors.CallOfCompanion, Descriptors.CalleeNotDifferentiable, Descriptors.NotOffered, Descriptors.EqualityOfReals, Descriptors.CompanionMissing, Descriptors.InternalError,
+        Descriptors.CallOfCompanion, Descriptors.NotPublished, Descriptors.CalleeNotDifferentiable, Descriptors.NotOffered, Descriptors.EqualityOfReals, Descriptors.CompanionMissing, Descriptors.InternalError,
         Descriptors.RuleForNothing, Descriptors.RuleDoesNotFit, Descriptors.TwoRules, Descriptors.RuleForSeveralResults,
     ];
 

@@ -13,22 +13,70 @@ internal sealed partial class BodyLowering
     private Term? LowerCustom(IMethodSymbol method, Place? receiver, IReadOnlyList<Passed> arguments, IOperation call)
     {
         var rules = DerivativeRules.Of(compilation, cancellation).For(method);
-        if (rules.Count == 0)
+        return rules.Count == 0 ? LowerPublished(method, receiver, arguments, call)
+            : Usable(call, method, rules) is { } shape ? Derived(method, receiver, arguments, shape, call)
+            : Nothing(method);
+    }
+
+    /// <summary>The call of a method of another assembly that has companions there.</summary>
+    private Term? LowerPublished(IMethodSymbol method, Place? receiver, IReadOnlyList<Passed> arguments, IOperation call)
+    {
+        if (!PublishedDerivatives.IsMarked(method, compilation) || !IsReached(null, arguments))
         {
             return null;
         }
 
-        if (Usable(call, method, rules) is not { } shape)
+        if (RuleFence.HasSeveralResults(method))
         {
-            return Nothing(method);
+            RefuseReal(arguments.Where(a => a.Value is not null).SelectMany(a => a.Value!.Leaves), Descriptors.NotPublished, call, Name(method), "it has several results", "call a method with one real result, or take its source in");
+            return null;
         }
 
-        var inputs = method.IsStatic ? ByParameter(arguments) : [.. Self(receiver, call), .. ByParameter(arguments)];
+        if (PublishedDerivatives.GradientOf(method) is { } shape)
+        {
+            return Derived(method, receiver, arguments, shape, call);
+        }
+
+        RefuseReal(
+            arguments.Where(a => a.Value is not null).SelectMany(a => a.Value!.Leaves), Descriptors.NotPublished, call, Name(method),
+            "'" + method.Name + "Gradient' is not among its companions", "ask for Derivatives.Gradient where it is marked");
+        return Placeholder(method.ReturnType);
+    }
+
+    /// <summary>A call whose derivative another method gives.</summary>
+    private Value Derived(IMethodSymbol method, Place? receiver, IReadOnlyList<Passed> arguments, RuleShape shape, IOperation call)
+    {
+        ImmutableArray<Term> given = [.. arguments.OrderBy(a => a.Parameter.Ordinal).Select(a => a.Value ?? a.Place!.Read())];
+        var types = method.Parameters.Select(p => p.Type);
+        ImmutableArray<RuleInput> inputs = [.. given.Zip(types, (term, type) => InputOf(term, type, call))];
+        if (!method.IsStatic)
+        {
+            inputs = inputs.Insert(0, receiver is null ? new RuleInput(Self(), Self()) : InputOf(receiver.Read(), method.ContainingType, call));
+        }
+
         RefuseWhere(
-            inputs.Where(v => v.Type is InertType or BufferType { Item: not null }), Dependence.Text, Descriptors.CallWithoutRule, call, Name(method));
-        var primal = Make(TypeOf(method.ReturnType), CallText(method, inputs).ToOperation(rulesInlined > 0 ? Effect.Reads : Effect.Acts), Dependence.None);
+            inputs.Where(i => i.Term is Leaf).Select(i => i.Whole).Where(v => v.Type is InertType or BufferType { Item: not null }),
+            Dependence.Text, Descriptors.CallWithoutRule, call, Name(method));
+        var effect = rulesInlined > 0 ? Effect.Reads : Effect.Acts;
+        var primal = Make(TypeOf(method.ReturnType), CallText(method, [.. inputs.Select(i => i.Whole)]).ToOperation(effect), Dependence.None);
         return WithPartials(primal, inputs, shape, call);
     }
+
+    /// <summary>Something that a call is handed: by its leaves, and as it stands in the text of the call.</summary>
+    private sealed record RuleInput(Term Term, Value Whole);
+
+    private RuleInput InputOf(Term term, ITypeSymbol type, IOperation at)
+    {
+        if (term is Tree tree && Whole(tree, type) is { } whole)
+        {
+            return new RuleInput(term, whole);
+        }
+
+        var value = AsValue(term, at);
+        return new RuleInput(IsApart(type) ? Apart(value, type, at) : value, value);
+    }
+
+    private Value Self() => Make(TypeOf(root.Method.ContainingType), new Opaque("this", [], Effect.None, true));
 
     /// <summary>The rule for a method, where there is one that fits and that the companions can call.</summary>
     private RuleShape? Usable(IOperation call, IMethodSymbol method, IReadOnlyList<IMethodSymbol> rules)
@@ -60,10 +108,6 @@ internal sealed partial class BodyLowering
 
         return shape;
     }
-
-    /// <summary>The receiver as a value.</summary>
-    private ImmutableArray<Value> Self(Place? receiver, IOperation at) =>
-        [receiver is null ? Make(TypeOf(root.Method.ContainingType), new Opaque("this", [], Effect.None, true)) : AsValue(receiver.Read(), at)];
 
     private static Template CallText(IMethodSymbol method, ImmutableArray<Value> inputs)
     {

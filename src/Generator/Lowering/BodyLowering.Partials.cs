@@ -11,7 +11,7 @@ internal sealed partial class BodyLowering
     private int rulesInlined;
 
     /// <summary>A value whose derivatives are what a rule says of the inputs.</summary>
-    private Value WithPartials(Value primal, ImmutableArray<Value> inputs, RuleShape shape, IOperation call)
+    private Value WithPartials(Value primal, ImmutableArray<RuleInput> inputs, RuleShape shape, IOperation call)
     {
         var (arguments, partials) = (new List<Value>(), new List<Value>());
         foreach (var (input, partial) in Partials(inputs, shape, call))
@@ -21,7 +21,7 @@ internal sealed partial class BodyLowering
                 arguments.Add(Inner(partial, input));
                 partials.Add(block.Let(primal.Type, new Constant(1d)));
             }
-            else
+            else if (input.IsReal)
             {
                 arguments.Add(input);
                 partials.Add(partial);
@@ -31,23 +31,26 @@ internal sealed partial class BodyLowering
         return Make(primal.Type, new Linear(primal, arguments.ToEquatableArray(), partials.ToEquatableArray()));
     }
 
-    /// <summary>What a rule says: each input that has a partial, with the value or the buffer of it.</summary>
-    private List<(Value Input, Value Partial)> Partials(ImmutableArray<Value> inputs, RuleShape shape, IOperation call)
+    /// <summary>What a rule says: each leaf of the inputs that have partials, with the value or the buffer of it.</summary>
+    private List<(Value Input, Value Partial)> Partials(ImmutableArray<RuleInput> inputs, RuleShape shape, IOperation call)
     {
-        var destinations = shape.Destinations.Select((input, i) => Room(inputs[input], shape.Rule.Parameters[shape.Inputs + i].Type)).ToImmutableArray();
-        var returned = (WantsSecond ? Inlined(inputs.AddRange(destinations), shape, call) : null) ?? Called(inputs.AddRange(destinations), destinations, shape);
+        var own = shape.IsMember ? inputs.RemoveAt(0) : inputs;
+        var destinations = shape.Destinations.Select((input, i) => Room(own[input].Whole, shape.Rule.Parameters[shape.Inputs + i].Type)).ToImmutableArray();
+        ImmutableArray<Term> given = [.. own.Select(i => i.Term), .. destinations.Select(d => (Term)d)];
+        var returned = (WantsSecond ? Inlined(given, shape, call) : null) ?? Called(inputs, destinations, shape, call);
         return
         [
-            .. shape.Destinations.Select((input, i) => (inputs[input], destinations[i])),
-            .. shape.Returned.Select((input, i) => (inputs[input], returned[i])),
+            .. shape.Destinations.Select((input, i) => (own[input].Whole, destinations[i])),
+            .. shape.Returned.SelectMany((input, i) => own[input].Term.Leaves.Zip(returned[i].Leaves, (of, partial) => (of, partial))),
         ];
     }
 
     /// <summary>What a rule returns, by a call of it: for first derivatives all that is needed.</summary>
-    private ImmutableArray<Value> Called(ImmutableArray<Value> arguments, ImmutableArray<Value> destinations, RuleShape shape)
+    private ImmutableArray<Term> Called(ImmutableArray<RuleInput> inputs, ImmutableArray<Value> destinations, RuleShape shape, IOperation call)
     {
-        var text = new Template().Add(CSharpNames.Of(shape.Rule.ContainingType) + "." + CSharpNames.Identifier(shape.Rule.Name) + TypeArguments(shape.Rule))
-            .Append(List(arguments));
+        var text = shape.IsMember ? new Template().AddTight(inputs[0].Whole) : new Template().Add(CSharpNames.Of(shape.Rule.ContainingType));
+        text.Add("." + CSharpNames.Identifier(shape.Rule.Name) + TypeArguments(shape.Rule))
+            .Append(List([.. inputs.Skip(shape.IsMember ? 1 : 0).Select(i => i.Whole), .. destinations]));
         if (shape.Returned.Length == 0)
         {
             block.Append(text.Add(";").ToStatement() with { Writes = destinations.ToEquatableArray() });
@@ -55,33 +58,37 @@ internal sealed partial class BodyLowering
         }
 
         var result = Make(TypeOf(shape.Rule.ReturnType), text.ToOperation(destinations.IsEmpty ? Effect.Reads : Effect.Acts), Dependence.None);
-        return shape.Returned.Length == 1
-            ? [result]
-            : [.. shape.Returned.Select((input, i) => Make(
-                TypeOf(shape.Rule.Parameters[input].Type), new Template().AddTight(result).Add(".Item" + (i + 1)).ToOperation(Effect.None), Dependence.None))];
+        return [.. shape.Returned.Select((input, i) =>
+        {
+            var type = shape.Rule.Parameters[input].Type;
+            var partial = shape.Returned.Length == 1
+                ? result
+                : Make(TypeOf(type), new Template().AddTight(result).Add(".Item" + (i + 1)).ToOperation(Effect.None), Dependence.None);
+            return Apart(partial, type, call);
+        })];
     }
 
     /// <summary>
     /// What a rule returns, by its body, so that second derivatives pass through it. The call within a rule of that
     /// rule's own method stays a call: nobody asks for third derivatives.
     /// </summary>
-    private ImmutableArray<Value>? Inlined(ImmutableArray<Value> arguments, RuleShape shape, IOperation call)
+    private ImmutableArray<Term>? Inlined(ImmutableArray<Term> arguments, RuleShape shape, IOperation call)
     {
         var parameters = shape.Rule.Parameters;
-        if (frame.Runs(shape.Rule, null, []) || parameters.Any(p => TypeOf(p.Type) is InertType && MayHoldReals(p.Type))
+        if (frame.Runs(shape.Rule, null, []) || parameters.Any(p => TypeOf(p.Type) is InertType && MayHoldReals(p.Type) && !IsApart(p.Type))
             || shape.Destinations.Any(i => TypeOf(parameters[i].Type) is not BufferType { Rank: 1, Element: RealType }))
         {
             return null;
         }
 
         rulesInlined++;
-        var result = Inline(shape.Rule, null, [.. arguments.Select((value, i) => new Passed(parameters[i], value, null, int.MaxValue, call))], call);
+        var result = Inline(shape.Rule, null, [.. arguments.Select((term, i) => new Passed(parameters[i], term, null, int.MaxValue, call))], call);
         rulesInlined--;
         obstacle = null;
         return result is null ? null
             : shape.Returned.Length == 0 ? []
-            : shape.Returned.Length == 1 ? [AsValue(result, call)]
-            : [.. ((Tree)result).Elements.Select(e => AsValue(e, call))];
+            : shape.Returned.Length == 1 ? [Apart(result, shape.Rule.ReturnType, call)]
+            : [.. AsTree(result, shape.Rule.ReturnType, call).Elements];
     }
 
     /// <summary>Whether second derivatives are asked for.</summary>

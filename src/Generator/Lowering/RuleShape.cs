@@ -15,8 +15,18 @@ internal sealed record RuleShape(
     /// <summary>The shape of a rule for a method; nothing where it has the shape of no gradient.</summary>
     public static RuleShape? Of(IMethodSymbol rule, IMethodSymbol method)
     {
-        var inputs = RuleTarget.Inputs(method).Count;
-        if (!rule.IsStatic || rule.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out))
+        return rule.IsStatic ? Of(rule, method, RuleTarget.Inputs(method).Count) : null;
+    }
+
+    /// <summary>The shape of a method's companion <c>FGradient</c>, which is called on what the method is called on.</summary>
+    public static RuleShape? OfCompanion(IMethodSymbol companion, IMethodSymbol method) => Of(companion, method, method.Parameters.Length);
+
+    /// <summary>Whether the rule is called on a receiver.</summary>
+    public bool IsMember => !Rule.IsStatic;
+
+    private static RuleShape? Of(IMethodSymbol rule, IMethodSymbol method, int inputs)
+    {
+        if (rule.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out))
         {
             return null;
         }

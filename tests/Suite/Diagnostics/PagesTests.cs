@@ -10,7 +10,7 @@ namespace Adjoint.Tests.Diagnostics;
 public sealed partial class PagesTests
 {
     /// <summary>Diagnostics that no short example provokes.</summary>
-    private static readonly string[] WithoutExample = ["ADJ016", "ADJ019", "ADJ020"];
+    private static readonly string[] WithoutExample = ["ADJ016", "ADJ019", "ADJ020", "ADJ027"];
 
     public static IEnumerable<TheoryDataRow<string>> Ids => new DifferentiableAnalyzer().SupportedDiagnostics.Select(d => new TheoryDataRow<string>(d.Id));
 

@@ -1,0 +1,66 @@
+using Adjoint.Tests.Kit;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace Adjoint.Tests.Rules;
+
+/// <summary>Marked methods of another assembly: their companions there are their derivatives here.</summary>
+public sealed class PublishedDerivativeTests
+{
+    private const string Library = """
+        namespace Lib;
+        public struct P { public double X, Y; }
+        public static partial class Models
+        {
+            [Differentiable] public static double Product(double x, double y, int n) => x * y * n;
+            [Differentiable] public static double Norm(double[] x, double scale) { double s = 0; foreach (var v in x) s += v * v; return scale * Math.Sqrt(s); }
+            [Differentiable] public static double Sum(ReadOnlySpan<double> x) { double s = 0; foreach (var v in x) s += v * v; return s; }
+            [Differentiable] public static double Energy(P p, [NoDerivative] double scale) => p.X * p.Y * scale;
+            [Differentiable(Derivatives.Jvp)] public static double Forward(double x) => x * x;
+            [Differentiable] public static (double, double) Two(double x) => (x, x * x);
+        }
+        public partial class Spring { public double Stiffness = 3; [Differentiable] public double Energy(double x) => 0.5 * Stiffness * x * x; }
+        """;
+
+    private static GeneratorRun RunWith(bool asImage, string members)
+    {
+        var library = GeneratorRun.Of(Compile.Source(Library, CompileOptions.Undocumented).WithAssemblyName("Lib")).Compilation;
+        var source = Compile.Source("public static partial class M { " + members + " }", CompileOptions.Undocumented);
+        if (!asImage)
+        {
+            return GeneratorRun.Of(source.AddReferences(library.ToMetadataReference()));
+        }
+
+        using var image = new MemoryStream();
+        Assert.True(library.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        return GeneratorRun.Of(source.AddReferences(MetadataReference.CreateFromImage(image.ToArray())));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Calls_go_by_the_companions_of_the_callee(bool asImage)
+    {
+        var run = RunWith(asImage, """
+            [Differentiable] public static double F(double x, double y) => Lib.Models.Product(x * y, y, 2) + x;
+            [Differentiable] public static double G(double[] x) { var y = new[] { x[0] * x[1], x[1] }; return Lib.Models.Norm(y, x[0]) + Lib.Models.Sum(x); }
+            [Differentiable] public static double H(double x) => Lib.Models.Energy(new Lib.P { X = x, Y = x * x }, x);
+            [Differentiable] public static double I(Lib.Spring spring, double x) => spring.Energy(x * x);
+            """);
+        Assert.Empty((await run.AnalyzeAsync(TestContext.Current.CancellationToken)).Select(d => d.ToString()));
+        Assert.DoesNotContain(run.Compilation.GetDiagnostics(TestContext.Current.CancellationToken), d => d.Severity == DiagnosticSeverity.Error);
+        Assert.Contains("global::Lib.Models.ProductGradient(", run.Text);
+        Assert.Contains("global::Lib.Models.NormGradient(", run.Text);
+        Assert.Contains("global::Lib.Models.EnergyGradient(", run.Text);
+        Assert.Contains("spring.EnergyGradient(", run.Text);
+    }
+
+    [Theory]
+    [InlineData("[Differentiable] public static double F(double x) => Lib.Models.Forward(x);", "Derivatives.Gradient")]
+    [InlineData("[Differentiable] public static double F(double x) => Lib.Models.Two(x).Item1;", "several results")]
+    public async Task What_the_library_lacks_is_said(string member, string says)
+    {
+        var said = await RunWith(true, member).AnalyzeAsync(TestContext.Current.CancellationToken);
+        Assert.Contains(said, d => d.Id == "ADJ027" && d.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Contains(says, StringComparison.Ordinal));
+    }
+}
