@@ -44,6 +44,32 @@ public partial class Inert
     // at 0.7
     [Differentiable] public static double Predicates(double x) => double.IsNaN(x) || double.IsInfinity(x) ? 0 : x * x;
 
+    // at 0.7, "abc"
+    // at 0.7, null
+    [Differentiable] public static double Where_something_is(double x, string s) { if (x > 0) Log?.Clear(); return x * x * (s?.Length ?? 2) + (s?.Trim().ToUpperInvariant()[0] ?? 'a') * x; }
+
+    // at 0.7, 3
+    // at 0.7, null
+    [Differentiable] public static double Numbers_that_may_be_missing(double x, int? n) => Math.Pow(x, n ?? 2) + (n?.ToString()?.Length ?? 0) * x;
+
+    // at 0.7, "abc", []
+    // at 0.7, "a", []
+    // at 0.7, "", [1, 2, 3, 4]
+    // at 0.7, "", [1]
+    // at 0.7, null, []
+    [Differentiable]
+    public static double Property_patterns(double x, string text, int[] numbers)
+    {
+        object o = numbers.Length > 0 ? (object)numbers : text;
+        return o switch
+        {
+            string { Length: > 2 } s => s.Length * x,
+            ICollection<int> { Count: > 1 and var n } => n * x * x,
+            { } => 7 * x,
+            null => x + x * x,
+        };
+    }
+
     private static readonly double[] table = { 1, 2, 3 };
 
     private static int Count { get; set; }

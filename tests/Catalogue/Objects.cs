@@ -80,6 +80,9 @@ public static partial class Objects
 
     private static Box Made(double v) => new Box { V = v };
 
+    // at 1.3
+    [Differentiable] public static double Seen_if_there(double x) { var b = new Box { V = x * x }; var c = new Accumulator(); c?.Add(b?.V ?? 0); return (b?.V ?? 0) * x * c.Mean; }
+
     // at [1, 2, 3]
     [Differentiable] public static double Accumulated(double[] x) { var a = new Accumulator(); foreach (var v in x) a.Add(Math.Sin(v)); return a.Mean * a.Largest; }
 

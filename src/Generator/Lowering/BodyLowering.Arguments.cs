@@ -21,7 +21,7 @@ internal sealed partial class BodyLowering
         var receiver = instance switch
         {
             null => null,
-            IInstanceReferenceOperation => frame.This,
+            IInstanceReferenceOperation self => InstanceOf(self),
             _ => Fixed(LowerValue(instance), instance.Type!),
         };
         AddReceiver(text, receiver, instance, member, instance ?? current!);

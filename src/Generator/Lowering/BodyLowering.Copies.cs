@@ -34,6 +34,7 @@ internal sealed partial class BodyLowering
             ("System.MemoryExtensions", "CopyTo", 2) when AreAlike(arguments[0], arguments[1]) => CopySpan(arguments[0], arguments[1]),
             ("System.Span`1" or "System.ReadOnlySpan`1", "ToArray", 0) when IsRow(call.Instance!) => ToArray(LowerValue(call.Instance!)),
             ("System.Array", "Clone", 0) when IsLine(call.Instance!) && call.Parent is IConversionOperation { Type: IArrayTypeSymbol { Rank: 1 } } => ToArray(LowerValue(call.Instance!)),
+            ("System.Array", "Clone", 0) when call.Instance!.Type is IArrayTypeSymbol { Rank: 2 } matrix && BufferOf(matrix) is not null && call.Parent is IConversionOperation { Type: IArrayTypeSymbol } => CloneMatrix(LowerValue(call.Instance!)),
             _ => null,
         };
     }
@@ -214,6 +215,15 @@ internal sealed partial class BodyLowering
         var array = NewArray(type.IsSpan ? type.AsArray : type, [length]);
         Copy(from, new Stretch(array, null), length);
         return array;
+    }
+
+    private Value CloneMatrix(Value from)
+    {
+        var type = (BufferType)from.Type;
+        Value[] lengths = [LengthOf(from, 0), LengthOf(from, 1)];
+        var matrix = NewArray(type, lengths.ToEquatableArray());
+        Each(lengths[0], true, i => Each(lengths[1], true, j => Put(matrix, [i, j], Read(from, type, [i, j]))));
+        return matrix;
     }
 
     /// <summary><c>array[1..^1]</c> is a new array, <c>span[1..^1]</c> a part of the span.</summary>

@@ -17,6 +17,8 @@ internal sealed partial class BodyLowering
             || (target is ILocalReferenceOperation { Local: var local } && AllStay(local, value, seen))
             || (target is IMemberReferenceOperation { Instance: { } owner } && IsOfObject(owner)),
         IMemberReferenceOperation => true,
+        IConditionalAccessOperation { WhenNotNull: var rest } access when ReferenceEquals(access.Operation, value) =>
+            StaysHere(rest.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().First(), seen),
         IInvocationOperation { TargetMethod: var method } => IsHere(method),
         IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } => IsHere(method),
         IArgumentOperation { Parent: IObjectCreationOperation { Constructor: { } constructor } } => IsHere(constructor),

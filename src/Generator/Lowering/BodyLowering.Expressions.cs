@@ -48,6 +48,8 @@ internal sealed partial class BodyLowering
             ICompoundAssignmentOperation e => LowerCompound(e),
             IIncrementOrDecrementOperation e => LowerIncrement(e),
             IDeconstructionAssignmentOperation e => LowerDeconstruction(e),
+            IConditionalAccessOperation e => LowerConditionalAccess(e),
+            IConditionalAccessInstanceOperation when receivers.Count > 0 => receivers.Peek(),
             ICoalesceAssignmentOperation e => LowerCoalesceAssignment(e),
             ITupleOperation e => new Tree([.. e.Elements.Select(Lower)]),
             IIsPatternOperation e => LowerIsPattern(e),

@@ -36,7 +36,7 @@ internal sealed partial class BodyLowering
                 return LowerCreation(creation, constructor, Evaluate(creation.Arguments));
             case IArrayCreationOperation { Initializer: var elements } array:
                 return LowerArrayCreation(array, elements);
-            case ICoalesceOperation coalesce when coalesce.Value.Type is { IsReferenceType: true }:
+            case ICoalesceOperation { Value.Type: { } absent } coalesce when absent.IsReferenceType || NullableOf(absent) is not null:
                 return LowerCoalesce(coalesce);
         }
 
@@ -45,7 +45,7 @@ internal sealed partial class BodyLowering
 
     private Term LowerField(IFieldReferenceOperation reference)
     {
-        var mayThrow = reference.Instance is not (null or IInstanceReferenceOperation) && reference.Instance.Type is not { IsValueType: true };
+        var mayThrow = reference.Instance is not (null or IInstanceReferenceOperation { ReferenceKind: not InstanceReferenceKind.PatternInput }) && reference.Instance.Type is not { IsValueType: true };
         return Carried(reference, PlaceText(reference), mayThrow ? Effect.Acts : Effect.Reads);
     }
 
@@ -193,14 +193,5 @@ internal sealed partial class BodyLowering
         }
 
         return Carried(array, text.Add(" }"), Effect.Acts);
-    }
-
-    private Term LowerCoalesce(ICoalesceOperation coalesce)
-    {
-        var value = LowerValue(coalesce.Value);
-        var isNull = Make(InertType.Bool, new Template().AddTight(value).Add(" is null").ToOperation(Effect.None, false), Dependence.None);
-        var absent = Branch(() => Lower(coalesce.WhenNull));
-        var present = Branch(() => Converted(value, coalesce.Value.Type!, coalesce.Type!, false, coalesce));
-        return Join(isNull, Valued(absent), present) ?? value;
     }
 }

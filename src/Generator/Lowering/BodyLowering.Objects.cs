@@ -91,6 +91,7 @@ internal sealed partial class BodyLowering
         ILocalReferenceOperation { Local: var local } => Held<Instance>(local),
         IParameterReferenceOperation { Parameter: var parameter } => Held<Instance>(parameter),
         IInstanceReferenceOperation self => InstanceOf(self)?.Read() as Instance,
+        IConditionalAccessInstanceOperation when receivers.Count > 0 => receivers.Peek() as Instance,
         IConversionOperation { OperatorMethod: null, Type.IsReferenceType: true, Operand: var operand } => ObjectOf(operand),
         IParenthesizedOperation { Operand: var inner } => ObjectOf(inner),
         IMemberReferenceOperation { Instance: { Type.IsReferenceType: true } owner, Member: var member } when ObjectOf(owner) is { } made =>

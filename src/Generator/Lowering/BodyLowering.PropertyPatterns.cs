@@ -20,6 +20,11 @@ internal sealed partial class BodyLowering
             return Bind(pattern.DeclaredSymbol, term);
         }
 
+        if (term is Leaf { Value: { Type: InertType } value } && pattern.DeconstructionSubpatterns.IsEmpty && !IsApart(pattern.MatchedType))
+        {
+            return MatchInert(value, type, pattern);
+        }
+
         if (Subpatterns(term, type, pattern) is not { } inner || !SymbolEqualityComparer.Default.Equals(pattern.MatchedType, type))
         {
             return AsValue(Refuse(Descriptors.UnsupportedExpression, pattern, "a property pattern", "read the properties and compare them with if or ?:"), pattern);
@@ -37,6 +42,19 @@ internal sealed partial class BodyLowering
         }
 
         return matches;
+    }
+
+    /// <summary>An object that no derivative is in: its type, and then its properties in order.</summary>
+    private Value MatchInert(Value value, ITypeSymbol type, IRecursivePatternOperation pattern)
+    {
+        var isOfType = type.IsValueType && SymbolEqualityComparer.Default.Equals(pattern.MatchedType, type)
+            ? always
+            : Condition(new Template().AddTight(value).Add(" is " + CSharpNames.Of(pattern.MatchedType)));
+        var typed = SymbolEqualityComparer.Default.Equals(pattern.MatchedType, type)
+            ? value
+            : AsValue(Where(isOfType, pattern.MatchedType, () => Make(TypeOf(pattern.MatchedType), Cast(value, pattern.MatchedType, false, Effect.Acts))), pattern);
+        Bind(pattern.DeclaredSymbol, typed);
+        return pattern.PropertySubpatterns.Aggregate(isOfType, (matches, p) => Both(true, matches, () => MatchMember(typed, p)));
     }
 
     /// <summary>The matches of the parts of a pattern, in order; nothing where one looks at what is not known.</summary>
@@ -62,9 +80,9 @@ internal sealed partial class BodyLowering
         return matches;
     }
 
-    private Value MatchMember(Tree tree, IPropertySubpatternOperation subpattern)
+    private Value MatchMember(Term input, IPropertySubpatternOperation subpattern)
     {
-        matched.Push(tree);
+        matched.Push(input);
         var member = Lower(subpattern.Member);
         matched.Pop();
         return Match(member, subpattern.Member.Type!, subpattern.Pattern);

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Adjoint.Generator.Lowering;
@@ -23,10 +24,11 @@ internal static class Fence
         IDelegateCreationOperation => "a delegate",
         IAwaitOperation => "await",
         IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation => "dynamic",
-        IConditionalAccessOperation => "?.",
         ICoalesceOperation => "??",
         IWithOperation => "with",
         IAddressOfOperation => "a pointer",
+        { Kind: OperationKind.None, Syntax: FixedStatementSyntax } => "a fixed statement",
+        { Kind: OperationKind.None, Syntax: PrefixUnaryExpressionSyntax or ElementAccessExpressionSyntax or MemberAccessExpressionSyntax } => "a pointer",
         ITranslatedQueryOperation => "a query",
         ICollectionExpressionOperation => "a collection expression",
         IObjectCreationOperation => "an object initializer",
@@ -50,8 +52,9 @@ internal static class Fence
         IBranchOperation => "write it with if and return",
         IAnonymousFunctionOperation or IMethodReferenceOperation or IDelegateCreationOperation or ITranslatedQueryOperation =>
             "write the computation in place",
-        IConditionalAccessOperation or ICoalesceOperation => "test for null with if or ?:",
+        ICoalesceOperation => "test for null with if or ?:",
         IWithOperation or IObjectCreationOperation or IAnonymousObjectCreationOperation => "use locals for its parts",
+        IAddressOfOperation or { Kind: OperationKind.None, Syntax: FixedStatementSyntax or PrefixUnaryExpressionSyntax or ElementAccessExpressionSyntax or MemberAccessExpressionSyntax } => "use an array or a span",
         IAwaitOperation => "await before the call and pass the result as a parameter",
         _ => "use arithmetic, locals, if and switch, or pass the value as a [NoDerivative] parameter",
     };

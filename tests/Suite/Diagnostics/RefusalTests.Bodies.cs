@@ -43,6 +43,7 @@ public sealed partial class RefusalTests
         { "return BitConverter.DoubleToInt64Bits(x);", "ADJ012", "BitConverter.DoubleToInt64Bits(x)" },
         { "return x.GetHashCode();", "ADJ012", "x.GetHashCode()" },
         { "return x.CompareTo(1) * x;", "ADJ012", "x.CompareTo(1)" },
+        { "double* p = &x; return *p;", "ADJ015", "*p" },
         { "return System.Runtime.CompilerServices.Unsafe.As<double, long>(ref x);", "ADJ015", "ref x" },
     };
 

@@ -1,0 +1,52 @@
+using Adjoint.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Adjoint.Generator.Lowering;
+
+/// <summary><c>?.</c> and <c>??</c>: what runs only where something is there.</summary>
+internal sealed partial class BodyLowering
+{
+    /// <summary>What stands in front of each <c>?.</c> whose rest is being lowered.</summary>
+    private readonly Stack<Term> receivers = new();
+
+    private Term LowerConditionalAccess(IConditionalAccessOperation access)
+    {
+        var isStatement = access.Type is null or { SpecialType: SpecialType.System_Void };
+        var term = Lower(access.Operation);
+        var (isThere, receiver) = term is Instance ? (always, () => term)
+            : term is Tree tree && Underlying(access.Operation.Type) is not null
+            ? (HasValue(tree), () => tree.Elements[1])
+            : Presence(AsValue(term, access.Operation), access.Operation.Type!);
+        var present = Branch(() =>
+        {
+            receivers.Push(receiver());
+            var value = Lower(access.WhenNotNull);
+            receivers.Pop();
+            return isStatement ? null : Converted(value, access.WhenNotNull.Type!, access.Type!, false, access);
+        });
+        var absent = Branch(() => isStatement ? null : Placeholder(access.Type));
+        return Join(isThere, isStatement ? present : Valued(present), absent, isExpression: true) ?? never;
+    }
+
+    /// <summary>Whether an inert value is there, and how to get it.</summary>
+    private (Value IsThere, Func<Term> Get) Presence(Value value, ITypeSymbol type) => NullableOf(type) is { } underlying
+        ? (Condition(new Template().AddTight(value).Add(".HasValue")),
+            () => Make(TypeOf(underlying), new Template().AddTight(value).Add(".GetValueOrDefault()").ToOperation(Effect.None)))
+        : (Condition(new Template().AddTight(value).Add(" is not null")), () => value);
+
+    /// <summary>What a nullable value type holds; nothing for other types.</summary>
+    private static ITypeSymbol? NullableOf(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] } ? underlying : null;
+
+    private Term LowerCoalesce(ICoalesceOperation coalesce)
+    {
+        var value = LowerValue(coalesce.Value);
+        var type = coalesce.Value.Type!;
+        var (isThere, get) = Presence(value, type);
+        var isWhole = NullableOf(type) is null || NullableOf(coalesce.Type!) is not null;
+        var present = Branch(() => isWhole ? Converted(value, type, coalesce.Type!, false, coalesce) : Converted(get(), NullableOf(type)!, coalesce.Type!, false, coalesce));
+        var absent = Branch(() => Lower(coalesce.WhenNull));
+        return Join(isThere, present, Valued(absent)) ?? value;
+    }
+}
