@@ -19,7 +19,7 @@ public static partial class GenericHelpers
 
     private static T Rounded<T>(T x, int n) where T : IFloatingPointIeee754<T> => T.Round(x) + T.CreateChecked(T.Sign(x)) + T.Ieee754Remainder(x, T.CreateChecked(n)) + T.CopySign(T.One, x);
 
-    private static T Powers<T>(T x, int n) where T : IFloatingPointIeee754<T> => T.Pow(x, T.CreateChecked(n)) + T.Pow(x, T.CreateChecked(3)) + T.RootN(x, n) + T.Log(x, T.CreateChecked(n)) + T.Hypot(x, T.E) + T.Lerp(x, T.One, x) + T.Clamp(x, -T.One, T.One);
+    private static T Powers<T>(T x, int n) where T : IFloatingPointIeee754<T> => T.Pow(x, T.CreateChecked(n)) + T.Pow(x, T.CreateChecked(3)) + T.Log(x, T.CreateChecked(n)) + T.Hypot(x, T.E) + T.Lerp(x, T.One, x) + T.Clamp(x, -T.One, T.One);
 
     private static T Guarded<T>(T x) where T : INumberBase<T> => T.IsZero(x) || T.IsNaN(x) || x == T.One ? T.Zero : x / (x - T.One);
 

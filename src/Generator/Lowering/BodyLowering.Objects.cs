@@ -71,7 +71,7 @@ internal sealed partial class BodyLowering
 
     private bool IsPlainClass(INamedTypeSymbol type) =>
         !type.IsRecord && type.DeclaringSyntaxReferences is { Length: > 0 } sources && sources.All(s => compilation.ContainsSyntaxTree(s.SyntaxTree))
-        && !type.GetMembers().Any(m => m is IEventSymbol or IMethodSymbol { MethodKind: MethodKind.Destructor })
+        && !type.GetMembers().Any(m => m is IFieldSymbol { Type: IErrorTypeSymbol } or IEventSymbol or IMethodSymbol { MethodKind: MethodKind.Destructor })
         && !new Constructors(compilation, type).CapturesParameters;
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
@@ -131,18 +131,21 @@ internal sealed partial class BodyLowering
     private Place FieldPlace(Instance made, int index)
     {
         var field = ObjectFields(made.Type)[index];
-        var name = Shapes.PropertyOf(field)?.Name ?? field.Name.TrimStart('_');
         return new Place(
             () => Fields(made)!.Elements[index],
             (term, first) =>
             {
-                var value = Named(char.ToLowerInvariant(name[0]) + name.Substring(1), field.Type, ParameterKinds.IsMarked(field) ? Map(term, AsConstant) : term, first);
+                var value = Named(VariableName(Shapes.PropertyOf(field)?.Name ?? field.Name), field.Type, ParameterKinds.IsMarked(field) ? Map(term, AsConstant) : term, first);
                 environment.Set(made.Name, new Tree(Fields(made)!.Elements.SetItem(index, value)));
                 made.Name.Held.Add(value);
             },
             field.Type,
             [made.Name]);
     }
+
+    /// <summary>A field's name as that of a local: <c>count</c> for <c>_count</c> and <c>Count</c>.</summary>
+    private static string VariableName(string field) =>
+        field.TrimStart('_') is { Length: > 0 } name ? char.ToLowerInvariant(name[0]) + name.Substring(1) : "field";
 
     /// <summary>A member of what a call has returned, which may be an object that it has made.</summary>
     private Term? MemberOf(Term owner, IMemberReferenceOperation reference)
