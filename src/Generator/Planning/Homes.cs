@@ -14,7 +14,7 @@ internal sealed class Homes
 {
     private readonly Dictionary<Value, (Stage[] Path, Operation? Operation)> homes = [];
     private readonly HashSet<Value> replaced = [];
-    private readonly List<(HashSet<Value> Into, int Position)> writes = [];
+    private readonly List<(Value Buffer, HashSet<Value> Into, int Position)> writes = [];
     private readonly Dictionary<Value, int> madeAt = [];
     private readonly Dictionary<Statement, (int First, int Last)> spans = new(ByReference.Instance);
     private readonly Analysis.Origins origins;
@@ -44,7 +44,35 @@ internal sealed class Homes
         var again = path.Skip(common).Select(s => s.Owner).OfType<Loop>().FirstOrDefault() ?? path[path.Length - 1].Owner;
         var first = left is null ? madeAt[read] : spans[left].First;
         var last = spans[again].Last;
-        return !writes.Any(w => w.Position > first && w.Position <= last && w.Into.Overlaps(origins.Of(buffer)));
+        return !writes.Any(w => w.Position > first && w.Position <= last && w.Into.Overlaps(origins.Of(buffer)) && !IsOfLaterTrip(w.Buffer, buffer));
+    }
+
+    /// <summary>
+    /// Whether a write goes to an array that each trip of a loop makes anew, while the buffer is what the trip found: one
+    /// of an earlier trip.
+    /// </summary>
+    private bool IsOfLaterTrip(Value written, Value buffer) =>
+        Whole(written) is var made && Definition(made) is Allocate
+        && Whole(buffer) is var found && Of(found) is [.., { Owner: Loop loop }] && loop.Carried.Contains(found)
+        && Of(made).Any(s => ReferenceEquals(s.Owner, loop));
+
+    /// <summary>The buffer that another name shows all of.</summary>
+    private Value Whole(Value buffer)
+    {
+        for (; ; )
+        {
+            switch (Definition(buffer))
+            {
+                case Alias alias:
+                    buffer = alias.Source;
+                    break;
+                case View { IsWhole: true } view:
+                    buffer = view.Buffer;
+                    break;
+                default:
+                    return buffer;
+            }
+        }
     }
 
     /// <summary>Whether a view is a row whose place another row may have taken since.</summary>
@@ -82,7 +110,7 @@ internal sealed class Homes
 
             foreach (var buffer in Analysis.Written.By(statement))
             {
-                writes.Add(([.. origins.Of(buffer)], position));
+                writes.Add((buffer, [.. origins.Of(buffer)], position));
             }
 
             if (statement is Store { Stored.Type: BufferType } row)
@@ -103,6 +131,11 @@ internal sealed class Homes
             if (statement.Blocks.Count > 0)
             {
                 spans[statement] = (first, position);
+            }
+
+            for (var k = 0; statement is For counted && k < counted.Carried.Count; k++)
+            {
+                homes[counted.Carried[k]] = ([.. path, new Stage(statement, -1)], Inductions.ClosedForm(counted, k, Definition));
             }
         }
     }
