@@ -1,4 +1,4 @@
-// single
+// single precision; modern: netstandard2.0 has no vectors
 using System;
 using System.Numerics;
 

@@ -17,12 +17,15 @@ internal sealed partial class Transport
     /// <summary>Integer arithmetic is mostly of addresses, which the backward pass needs in any case.</summary>
     private const double CostOfAddress = 0.05;
 
+    /// <summary>What an outer loop keeps is kept once for all trips of the inner one.</summary>
+    private const double CostOfOuter = 0.2;
+
     private readonly ValueSource values;
     private readonly Homes homes;
     private readonly bool isPair;
-    private readonly Dictionary<(Value Value, Statement Choice), Value> outcomes = [];
+    private readonly Dictionary<Statement, Dictionary<Value, Value>> outcomes = new(ByReference.Instance);
     private readonly Dictionary<Statement, List<(Value Inner, Value Outcome, int Block)>> wanted = new(ByReference.Instance);
-    private readonly Dictionary<(Value Value, Loop Backward), Value> transported = [];
+    private readonly Dictionary<(Value Value, int Backward), Value> transported = [];
     private readonly Dictionary<int, List<Value>> kept = [];
     private readonly Dictionary<Statement, List<Value>> taken = new(ByReference.Instance);
     private readonly Dictionary<Statement, List<Statement>> preludes = new(ByReference.Instance);
@@ -137,9 +140,14 @@ internal sealed partial class Transport
             throw new InvalidOperationException("unsupported: a value of a loop behind it");
         }
 
-        if (!outcomes.TryGetValue((inner, choice), out var outcome))
+        if (!outcomes.TryGetValue(choice, out var own))
         {
-            outcomes[(inner, choice)] = outcome = values.New(inner.Type, inner.Name);
+            outcomes[choice] = own = [];
+        }
+
+        if (!own.TryGetValue(inner, out var outcome))
+        {
+            own[inner] = outcome = values.New(inner.Type, inner.Name);
             List(wanted, choice).Add((inner, outcome, block));
         }
 
@@ -154,14 +162,14 @@ internal sealed partial class Transport
             return backward.Counter;
         }
 
-        if (transported.TryGetValue((value, backward), out var there))
+        if (transported.TryGetValue((value, backward.Id), out var there))
         {
             return there;
         }
 
         var isRecomputed = value.Type is BufferType ? IsFoundAgain(value, path) : Cost(value, path, level, CostOfKeeping) < CostOfKeeping;
         there = isRecomputed ? Recompute(value, backward, path, level) : Keep(value, forward, backward, path, level);
-        return transported[(value, backward)] = there;
+        return transported[(value, backward.Id)] = there;
     }
 
     /// <summary>Whether a value is made by the trips of a loop that a place is not in.</summary>
@@ -230,6 +238,11 @@ internal sealed partial class Transport
             return 0d;
         }
 
+        if (value.Type is not BufferType { IsSpan: true } && homes.Of(value).Length <= level)
+        {
+            return CostOfOuter;
+        }
+
         var own = definition switch
         {
             null => double.PositiveInfinity,
@@ -253,7 +266,7 @@ internal sealed partial class Transport
     }
 
     private bool IsThere(Value value, Stage[] path) =>
-        path.Select(s => s.Owner).OfType<For>().Any(loop => transported.ContainsKey((value, loop)))
+        path.Select(s => s.Owner).OfType<For>().Any(loop => transported.ContainsKey((value, loop.Id)))
         || homes.Of(value) is [.., { Owner: For { Counter: var counter } }] && counter == value;
 
     private static List<T> List<T>(Dictionary<Statement, List<T>> lists, Statement key)

@@ -46,10 +46,13 @@ public static class Catalogue
         return root.RemoveNodes(Marked(root).Where(m => Remarks(m, "bug:").Any()), SyntaxRemoveOptions.KeepNoTrivia)!.ToFullString();
     }
 
-    public static bool IsSingle(string file) => Source(file).StartsWith("// single", StringComparison.Ordinal);
+    public static bool IsSingle(string file) => Heading(file).Contains("single", StringComparison.Ordinal);
 
     /// <summary>Whether a file is about what C# 9 on netstandard2.0 does not have.</summary>
-    public static bool IsModern(string file) => Source(file).StartsWith("// modern", StringComparison.Ordinal);
+    public static bool IsModern(string file) => Heading(file).Contains("modern", StringComparison.Ordinal);
+
+    /// <summary>A comment on the first line says what is special about a file.</summary>
+    private static string Heading(string file) => Source(file).Split('\n')[0] is var line && line.StartsWith("//", StringComparison.Ordinal) ? line : "";
 
     /// <summary>A file with what the generator added, made once.</summary>
     public static GeneratorRun Run(string file) => Runs.GetOrAdd(file, f => new(() => GeneratorRun.Of(Source(f), CompileOptions.Undocumented))).Value;
