@@ -130,4 +130,10 @@ public static partial class Loops
 
     // at 0.7, 3
     [Differentiable] public static double Return_of_the_counter(double x, int n) { for (int i = 0; ; i++) { x *= 1.5; if (x > n) return x * i; } }
+
+    private static double Halve(double[] a) { a[0] *= 0.5; return a[0]; }
+
+    // at [3, 2]
+    [Differentiable]
+    public static double Condition_that_writes(double[] a) { double s = 0; while (Halve(a) > 0.4) s += a[0] * a[1]; return s + a[0]; }
 }

@@ -187,7 +187,7 @@ internal sealed partial class BodyLowering
     {
         if (term is not Tree tree)
         {
-            return term is Closure or Instance ? [] : [name];
+            return term is Deferred ? [] : [name];
         }
 
         type = type is null ? null : Bound(type);

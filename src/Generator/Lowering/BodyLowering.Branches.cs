@@ -144,10 +144,11 @@ internal sealed partial class BodyLowering
 
         Term Merge(Term a, Term b)
         {
-            if (a is Closure or Instance || b is Closure or Instance)
+            if (a is Deferred || b is Deferred)
             {
                 return a.Equals(b) ? a
                     : a is Closure || b is Closure ? Refuse(Descriptors.UnsupportedStatement, current!, "a choice between two functions", "call one or the other in an if")
+                    : a is Sequence || b is Sequence ? Refuse(Descriptors.UnsupportedStatement, current!, "a choice between two sequences", "use one or the other in an if")
                     : Refuse(Descriptors.UnsupportedStatement, current!, "a choice between two objects, or an object and null", "use one or the other in an if, or a struct");
             }
 
@@ -227,6 +228,11 @@ internal sealed partial class BodyLowering
 
     private void NameOutcome(object variable, Term term)
     {
+        if (variable is Accumulator { Name: var called } && term is Leaf { Value: { Name: null } value } && !names.ContainsKey(value))
+        {
+            names[value] = called;
+        }
+
         if (Variable.SymbolOf(variable) is ILocalSymbol or IParameterSymbol && Variable.SymbolOf(variable) is { Name: var name })
         {
             foreach (var (leaf, own) in term.Leaves.Zip(LeafNames(name, TypeOfVariable(variable), term), (l, n) => (l, n)))
@@ -292,7 +298,7 @@ internal sealed partial class BodyLowering
     private static Term Map(Term term, Func<Value, Value> map) => term switch
     {
         Tree tree => new Tree([.. tree.Elements.Select(e => Map(e, map))]),
-        Closure or Instance => term,
+        Deferred => term,
         _ => map(((Leaf)term).Value),
     };
 }

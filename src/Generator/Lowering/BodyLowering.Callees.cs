@@ -150,7 +150,7 @@ internal sealed partial class BodyLowering
 
     private Callee CalleeOf(IMethodSymbol method, IOperation body, Frame? lexical, IReadOnlyList<Handed> handed, List<Value> comesOut, IOperation at)
     {
-        var functions = handed.SelectMany(h => new[] { h.IsOwn ? null : h.Key, h.Value as Closure }).OfType<object>().ToList();
+        var functions = handed.SelectMany(h => new[] { h.IsOwn ? null : h.Key, h.Value as Deferred }).OfType<object>().ToList();
         var form = string.Join(",", handed.Select(h => h.Name + ":" + Form(h.Value) + (h.Place is null ? "" : "&")));
         if (callees.Find(c => c.Is(method, lexical, form, functions)) is { } known)
         {
@@ -235,8 +235,8 @@ internal sealed partial class BodyLowering
     /// <summary>The leaves of something that comes in.</summary>
     private Term Declared(string name, Term term, Callee callee)
     {
-        var names = new Queue<string>(term is Closure ? [] : LeafNames(name, null, term));
-        return term is Closure ? term : Map(term, leaf =>
+        var names = new Queue<string>(term is Deferred ? [] : LeafNames(name, null, term));
+        return term is Deferred ? term : Map(term, leaf =>
         {
             var parameter = values.New(leaf.Type, names.Dequeue());
             callee.Parameters.Add(parameter);

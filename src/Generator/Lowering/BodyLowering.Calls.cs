@@ -12,7 +12,7 @@ internal sealed partial class BodyLowering
 {
     private Term LowerInvocation(IInvocationOperation call)
     {
-        if ((LowerCopy(call) ?? LowerRearrangement(call) ?? LowerDelegateCall(call)) is { } done)
+        if ((LowerCopy(call) ?? LowerRearrangement(call) ?? LowerQuery(call) ?? LowerDelegateCall(call)) is { } done)
         {
             return done;
         }

@@ -50,7 +50,7 @@ internal sealed partial class BodyLowering
             ? reference
             : new Place(() => AtRoot(() => environment[key])!, (term, first) => AtRoot(() => environment.Set(key, Named(symbol.Name, TypeOfVariable(key), term, first))), type, [key]);
         var term = place.Read() is Unassigned ? Placeholder(type) : place.Read();
-        return new Handed(key, false, symbol.Name, type, term, isAssigned ? place : null, isAssigned && term is not Closure ? Map(term, v => values.New(v.Type)) : null);
+        return new Handed(key, false, symbol.Name, type, term, isAssigned ? place : null, isAssigned && term is not Deferred ? Map(term, v => values.New(v.Type)) : null);
     }
 
     /// <summary>Why something cannot be handed to a callee; nothing where all can.</summary>
@@ -61,12 +61,19 @@ internal sealed partial class BodyLowering
                 ? NotCalled(at, "is handed an element by reference", "hand it a local variable")
             : roots.Distinct().Count() < roots.Count || handed.Any(h => h is { IsOwn: false, Key: not null, Place: null } && roots.Contains(h.Key))
                 ? NotCalled(at, "is handed one variable by two references", "hand it different variables")
-            : handed.Any(h => h is { Place: not null, Value: Closure })
+            : handed.Any(h => h is { Place: not null, Value: Deferred })
                 ? NotCalled(at, "changes a delegate around it", "hand it over as a parameter")
+            : handed.Any(h => h.Value is { } value && Holds<Instance>(value))
+                ? NotCalled(at, "is handed an object that the method makes", "hand it the object's values")
+            : handed.Any(h => h.Value is { } value && Holds<Sequence>(value))
+                ? NotCalled(at, "is handed a query", "collect it with ToArray first")
             : handed.Any(h => h is { Type.IsRefLikeType: true, Value: Leaf { Value.Type: not BufferType } })
                 ? NotCalled(at, "is handed a span of what is not real", "hand it an array")
             : null;
     }
+
+    private static bool Holds<T>(Term term)
+        where T : Term => term is T || (term is Tree tree && tree.Elements.Any(Holds<T>));
 
     /// <summary>The variables of other methods that a local function or the functions that a method is handed use, and whether they assign them.</summary>
     private IReadOnlyList<(object Key, bool IsAssigned)> Captured(IMethodSymbol method, IOperation body, Frame? lexical, IReadOnlyList<Passed> arguments)

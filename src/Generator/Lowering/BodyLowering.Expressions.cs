@@ -59,6 +59,7 @@ internal sealed partial class BodyLowering
             IInstanceReferenceOperation e when InstanceOf(e) is { } instance => instance.Read(),
             ITupleBinaryOperation e => LowerTupleComparison(e),
             IDeclarationExpressionOperation e => Lower(e.Expression),
+            ITranslatedQueryOperation { Operation: IInvocationOperation query } when IsQuery(query) => Query(query),
             IInvalidOperation => Break(),
             _ => LowerInert(expression),
         };
@@ -71,6 +72,8 @@ internal sealed partial class BodyLowering
         {
             case Leaf leaf:
                 return leaf.Value;
+            case Sequence:
+                return AsValue(Refuse(Descriptors.UnsupportedExpression, at, "a sequence of values as an object", "collect it with ToArray, or end it with Sum, Average, Max, Min or Aggregate"), at);
             case Closure:
                 return AsValue(Refuse(Descriptors.UnsupportedExpression, at, "a function handed to code that is not differentiated", "call it, or hand it to a method of this project"), at);
             case Instance:

@@ -21,6 +21,10 @@ internal sealed partial class BodyLowering
         {
             Refuse(Descriptors.UnsupportedStatement, loop, Fence.Describe(loop), Fence.Advice(loop));
         }
+        else if (QueryIn(collection) is { } sequence)
+        {
+            LowerSequence(loop, sequence);
+        }
         else if (Memory.IsBuffer(type) || type.SpecialType == SpecialType.System_String)
         {
             LowerIndexed(loop, collection, type);
@@ -35,14 +39,43 @@ internal sealed partial class BodyLowering
     private void LowerIndexed(IForEachLoopOperation loop, IOperation collection, ITypeSymbol type)
     {
         var buffer = LowerValue(collection);
-        var length = LengthOf(buffer);
-        if (!Leaves(loop))
+        LowerNumbered(loop, LengthOf(buffer), counter => SetElement(loop, buffer, type, counter));
+    }
+
+    private void LowerSequence(IForEachLoopOperation loop, Sequence sequence)
+    {
+        if (sequence.Open is { } open)
         {
-            LowerCounted(loop, null, Number(0), length, 1, counter =>
+            var all = open();
+            LowerNumbered(loop, all.Length, counter => SetVariable(loop, all.At(counter)), AssignedBy(sequence.Functions));
+        }
+        else if (Leaves(loop))
+        {
+            Refuse(Descriptors.UnsupportedStatement, loop, "a foreach that leaves a query", "collect it with ToArray first");
+        }
+        else
+        {
+            sequence.Run(Changed(loop, AssignedBy(sequence.Functions)), x =>
             {
-                SetElement(loop, buffer, type, counter);
+                SetVariable(loop, x);
                 LowerTrip(loop, loop.Body, []);
             });
+        }
+    }
+
+    /// <summary>A loop over elements that have numbers.</summary>
+    private void LowerNumbered(IForEachLoopOperation loop, Value length, Action<Value> set, params IEnumerable<object> more)
+    {
+        if (!Leaves(loop))
+        {
+            LowerCounted(
+                loop, null, Number(0), length, 1,
+                counter =>
+                {
+                    set(counter);
+                    LowerTrip(loop, loop.Body, []);
+                },
+                more);
             return;
         }
 
@@ -55,10 +88,10 @@ internal sealed partial class BodyLowering
             {
                 var counter = AsValue(environment[at]!, loop);
                 environment.Set(at, (Term)Int(new Template().AddTight(counter).Add(" + 1")));
-                SetElement(loop, buffer, type, counter);
+                set(counter);
                 LowerTrip(loop, loop.Body, []);
             },
-            [at]);
+            [at, .. more]);
     }
 
     /// <summary>Whether something leaves a loop before its elements end it.</summary>

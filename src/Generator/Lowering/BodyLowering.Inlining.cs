@@ -80,7 +80,7 @@ internal sealed partial class BodyLowering
 
     /// <summary>Whether something may carry a derivative, by its type.</summary>
     private static bool HoldsReals(Term? term) =>
-        term is Closure or Instance || (term is Tree tree && tree.Elements.Any(HoldsReals)) || term?.Leaves.Any(v => v.Type is RealType or BufferType) == true;
+        term is Deferred || (term is Tree tree && tree.Elements.Any(HoldsReals)) || term?.Leaves.Any(v => v.Type is RealType or BufferType) == true;
 
     private bool MayHoldReals(ITypeSymbol type) => MayHoldReals(type, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
 

@@ -183,7 +183,7 @@ internal sealed partial class BodyLowering
     private static bool AreKnownAlike(Term one, Term other) => (one, other) switch
     {
         (Tree { Elements: var a }, Tree { Elements: var b }) => a.Length == b.Length && a.Zip(b, AreKnownAlike).All(alike => alike),
-        (Closure or Instance, _) or (_, Closure or Instance) => one.Equals(other),
+        (Deferred, _) or (_, Deferred) => one.Equals(other),
         _ => true,
     };
 }

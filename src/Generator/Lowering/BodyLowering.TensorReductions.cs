@@ -42,20 +42,25 @@ internal sealed partial class BodyLowering
     {
         var x = spans[0];
         var primal = Make(TypeOf(method.ReturnType), TensorCall(method, [x]).ToOperation(Effect.Acts), Dependence.None);
+        return Shared(x, primal, element => Either(Equal(element, primal), IsNaN(element)));
+    }
+
+    /// <summary>A number that elements are chosen for: those that are share the derivative.</summary>
+    private Value Shared(Value x, Value primal, Func<Value, Value> isChosen)
+    {
         var (zero, one, length) = (block.Let(primal.Type, new Constant(0d)), One(primal.Type), CountOf(x));
-        var count = Sum(zero, length, i => Chosen(Element(x, i), primal, one, zero));
+        Value Chosen(Value element, Value share) => Make(share.Type, new Select(isChosen(element), share, zero), Dependence.None);
+        var count = Sum(zero, length, i => Chosen(Element(x, i), one));
         var share = Make(primal.Type, new Apply("Divide", [one, count]), Dependence.None);
-        var sum = Sum(zero, length, i => Element(x, i) is var element ? Given(zero, [element], [Chosen(element, primal, share, zero)]) : zero);
+        var sum = Sum(zero, length, i => Element(x, i) is var element ? Given(zero, [element], [Chosen(element, share)]) : zero);
         return Given(primal, [sum], [one]);
     }
 
-    private Value Chosen(Value element, Value extreme, Value share, Value zero)
-    {
-        var isEqual = Make(InertType.Bool, new Compare(Comparison.Equal, element, extreme), Dependence.None);
-        var isNaN = Make(InertType.Bool, new Template().Add(element.Type.CSharp + ".IsNaN(").Add(element).Add(")").ToOperation(Effect.None), Dependence.None);
-        var isChosen = Make(InertType.Bool, new Logic(Connective.Or, [isEqual, isNaN]), Dependence.None);
-        return Make(share.Type, new Select(isChosen, share, zero), Dependence.None);
-    }
+    private Value Equal(Value x, Value y) => Make(InertType.Bool, new Compare(Comparison.Equal, x, y), Dependence.None);
+
+    private Value Either(Value x, Value y) => Make(InertType.Bool, new Logic(Connective.Or, [x, y]), Dependence.None);
+
+    private Value IsNaN(Value x) => Make(InertType.Bool, new Template().Add(x.Type.CSharp + ".IsNaN(").Add(x).Add(")").ToOperation(Effect.None), Dependence.None);
 
     /// <summary>The quotient of the product and the norms, each with its own derivative.</summary>
     private Term LowerCosineSimilarity(IMethodSymbol method, ImmutableArray<Value> spans)

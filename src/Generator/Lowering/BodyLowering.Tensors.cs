@@ -127,7 +127,7 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>A number whose derivative is that of all elements, each times its partial.</summary>
-    private Value Reduced(IMethodSymbol method, Rule rule, Value primal, ImmutableArray<Value> spans)
+    private Value Reduced(IMethodSymbol? method, Rule rule, Value primal, ImmutableArray<Value> spans)
     {
         var zero = block.Let(primal.Type, new Constant(0d));
         var length = CountOf(spans[0]);
@@ -150,16 +150,16 @@ internal sealed partial class BodyLowering
         MarkBulk(method);
     }
 
-    private Value Sum(IMethodSymbol method, Value zero, Value length, Func<Value, Value> term)
+    private Value Sum(IMethodSymbol? method, Value zero, Value length, Func<Value, Value> term)
     {
         var sum = Sum(zero, length, term);
         MarkBulk(method);
         return sum;
     }
 
-    private void MarkBulk(IMethodSymbol method)
+    private void MarkBulk(IMethodSymbol? method)
     {
-        if (HasBulk(method))
+        if (method is not null && HasBulk(method))
         {
             block.ReplaceLast(s => s is For loop ? loop with { IsBulk = true } : s);
         }

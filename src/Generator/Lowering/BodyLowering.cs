@@ -119,7 +119,7 @@ internal sealed partial class BodyLowering
     /// <summary>Gives the user's name to the values of a term that have none yet; others get an alias.</summary>
     private Term Named(string name, ITypeSymbol? type, Term term, int first)
     {
-        if (term is Closure or Instance)
+        if (term is Deferred)
         {
             return term;
         }

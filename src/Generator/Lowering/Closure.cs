@@ -9,10 +9,8 @@ namespace Adjoint.Generator.Lowering;
 /// <param name="Lambda">Its code, where it has no name.</param>
 /// <param name="Lexical">The activation whose variables it sees.</param>
 /// <param name="Receiver">What <c>this</c> is in a method.</param>
-internal sealed record Closure(IMethodSymbol Method, IAnonymousFunctionOperation? Lambda, Frame? Lexical, Place? Receiver) : Term
+internal sealed record Closure(IMethodSymbol Method, IAnonymousFunctionOperation? Lambda, Frame? Lexical, Place? Receiver) : Deferred
 {
-    public override IEnumerable<Value> Leaves => [];
-
     public bool Equals(Closure? other) =>
         other is not null && SymbolEqualityComparer.Default.Equals(Method, other.Method) && ReferenceEquals(Lambda, other.Lambda)
         && ReferenceEquals(Lexical, other.Lexical) && ReferenceEquals(Receiver, other.Receiver);

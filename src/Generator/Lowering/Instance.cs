@@ -6,10 +6,8 @@ namespace Adjoint.Generator.Lowering;
 /// <summary>An object that the method makes and that nobody else sees: all names of it share its fields.</summary>
 /// <param name="Name">Stands for its fields in the environment.</param>
 /// <param name="Type">Its class.</param>
-internal sealed record Instance(ObjectName Name, INamedTypeSymbol Type) : Term
+internal sealed record Instance(ObjectName Name, INamedTypeSymbol Type) : Deferred
 {
-    public override IEnumerable<Value> Leaves => [];
-
     public bool Equals(Instance? other) => other is not null && ReferenceEquals(Name, other.Name);
 
     public override int GetHashCode() => Name.GetHashCode();

@@ -24,6 +24,12 @@ internal sealed record Tree(ImmutableArray<Term> Elements) : Term
     public override IEnumerable<Value> Leaves => Elements.SelectMany(e => e.Leaves);
 }
 
+/// <summary>What is known by its code alone, and is no value when the program runs.</summary>
+internal abstract record Deferred : Term
+{
+    public override IEnumerable<Value> Leaves => [];
+}
+
 /// <summary>A variable that is declared and not assigned yet.</summary>
 internal sealed record Unassigned : Term
 {

@@ -54,6 +54,7 @@ public sealed partial class RefusalTests
             static double First(params double[] a) => a[0];
             static void Double(ref double x) => x *= 2;
             static object Same(object o) => o;
+            static readonly Func<double, double> function = Math.Sin;
             $
         }
         """;
