@@ -17,7 +17,7 @@ public sealed partial class RefusalTests
         { "var b = new Own(); b.V = x; var l = new List<Own>(); l.Add(b); return l[0].V;", "ADJ011", "b.V" },
         { "var b = new Own(); b.V = x; var l = new[] { b }; return l[0].V;", "ADJ011", "b.V" },
         { "var b = new Own(); b.V = x; var t = (b, 1); return t.b.V;", "ADJ011", "b.V" },
-        { "var b = new Own(); b.V = x; Func<Own> f = () => b; return f().V + list.Select(v => b.V).First();", "ADJ015", "v => b.V" },
+        { "var b = new Own(); b.V = x; Func<Own> f = () => b; return f().V + list.Select(v => b.V).First();", "ADJ011", "b.V" },
         { "var b = new Own { V = x }; lock (b) { return b.V; }", "ADJ015", "new Own { V = x }" },
         { "var b = new Own(); try { b.V = x; } finally { list.Add(b.N); } return b.V;", "ADJ014", "b" },
         { "Own b; try { b = new Own(); b.V = x; } finally { list.Add(1); } return b.V;", "ADJ015", "b.V" },
