@@ -15,6 +15,9 @@ public sealed class Curve
     private double Spread(double t) => t * t * Rate;
     public static double Flat(double t) => 0.02 * t;
 }
+public class Steps { public virtual void Deconstruct(out int count, out double width) { count = 2; width = 0.5; } }
+public sealed class More_steps : Steps { public override void Deconstruct(out int count, out double width) { count = 5; width = 1.5; } }
+public class Linear : IPayoff { public double Of(double spot) => 3 * spot; }
 public static class Extensions { internal static double Squared(this double v) => v * v; public static double Cubed(this double v) => v * v.Squared(); }
 public partial class Members
 {
@@ -48,6 +51,14 @@ public partial class Members
 
     // at 0.7
     [Differentiable] public static double Sealed(double x) => call.Of(x) * x;
+
+    private static readonly Steps steps = new More_steps();
+
+    // at 0.7
+    [Differentiable] public static double Deconstructed_constants(double x) { var (n, w) = steps; (int m, _) = new Steps(); return Math.Pow(x, n) * w + m * x; }
+
+    // at 0.7
+    [Differentiable] public static double Known_in_a_local(double x) { IPayoff p = call; double s = p.Of(x) * x; p = new Linear(); return s * p.Of(x * x); }
 
     // at 0.7
     [Differentiable] public static double Sealed_by_interface(double x) { return ((IPayoff)call).Of(x) * x; }

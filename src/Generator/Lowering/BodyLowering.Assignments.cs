@@ -19,6 +19,11 @@ internal sealed partial class BodyLowering
         var first = values.Next;
         var term = Copied(Lower(assignment.Value), assignment.Type!);
         place.Write(term, first);
+        if (assignment.Target is ILocalReferenceOperation { Local: var local })
+        {
+            NoteType(local, assignment.Value);
+        }
+
         return term;
     }
 

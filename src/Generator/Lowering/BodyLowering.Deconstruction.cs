@@ -35,7 +35,17 @@ internal sealed partial class BodyLowering
         }
 
         var arguments = variables.Select(v => new Passed(v.Parameter, null, VariableOf(v.Key, v.Parameter.Type), values.Next, at)).ToList();
-        return Inline(deconstruct, Fixed(value, type), arguments, at) is null ? null : [.. variables.Select(v => (environment[v.Key]!, v.Parameter.Type))];
+        if (!IsCertain(deconstruct, null) || Inline(deconstruct, Fixed(value, type), arguments, at) is null)
+        {
+            if (value is not Leaf { Value.Type: InertType })
+            {
+                return null;
+            }
+
+            LowerInertCall(at, deconstruct, Fixed(value, type), arguments);
+        }
+
+        return [.. variables.Select(v => (environment[v.Key]!, v.Parameter.Type))];
     }
 
     /// <summary>The components that a positional record's own <c>Deconstruct</c> hands out.</summary>

@@ -89,22 +89,33 @@ internal sealed partial class BodyLowering
             instance = conversion.Operand;
         }
 
-        var type = instance switch
+        var held = instance switch
         {
-            null => null,
-            IObjectCreationOperation { Type: { } created } => created,
-            IInstanceReferenceOperation when frame.This is { } receiver => receiver.Type,
-            ILocalReferenceOperation { Local: var local } => Held(environment[local]) ?? local.Type,
-            IParameterReferenceOperation { Parameter: var parameter } => Held(environment[parameter]) ?? parameter.Type,
-            { Type: { } declared } => declared,
+            ILocalReferenceOperation { Local: var local } => Held(environment[local]),
+            IParameterReferenceOperation { Parameter: var parameter } => Held(environment[parameter]),
             _ => null,
         };
+        if (held is not null)
+        {
+            return Bound(held);
+        }
+
+        var type = instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } && frame.This is { } receiver ? receiver.Type : instance?.Type;
         type = type is null ? null : Bound(type);
         return type is { IsSealed: true } or { IsValueType: true } || instance is IObjectCreationOperation ? type : null;
     }
 
     /// <summary>The types of objects that are known better than by the variable that holds them.</summary>
     private readonly Dictionary<Value, ITypeSymbol> exactTypes = [];
+
+    /// <summary>What a local holds has the type of what it was given, where that is known.</summary>
+    private void NoteType(ISymbol local, IOperation given)
+    {
+        if (environment[local] is Leaf { Value: { Type: InertType } held } && ExactType(given) is { IsReferenceType: true } type)
+        {
+            exactTypes[held] = type;
+        }
+    }
 
     private ITypeSymbol? Held(Term? term) =>
         term is Instance made ? made.Type : term is Leaf { Value: var value } && exactTypes.TryGetValue(value, out var type) ? type : null;

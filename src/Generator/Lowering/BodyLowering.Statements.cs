@@ -145,6 +145,7 @@ internal sealed partial class BodyLowering
         {
             var first = values.Next;
             Assign(declarator.Symbol, Copied(Lower(initializer.Value), declarator.Symbol.Type), first);
+            NoteType(declarator.Symbol, initializer.Value);
         }
     }
 
