@@ -168,7 +168,7 @@ internal sealed partial class BodyLowering
             }
         }
 
-        if (isLocal || arguments.Any(a => a.Value is Closure && obstacle is not null))
+        if (isLocal || (obstacle is not null && arguments.Select(a => a.Value).Append(receiver?.Read()).Any(t => t is Closure or Instance)))
         {
             return RefuseObstacle(method, at);
         }

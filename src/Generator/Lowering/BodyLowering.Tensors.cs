@@ -16,7 +16,7 @@ internal sealed partial class BodyLowering
     private Term? LowerTensor(IMethodSymbol method, IReadOnlyList<Passed> arguments)
     {
         if (!method.IsStatic || CSharpNames.Metadata(method.ContainingType) != TensorRules.Owner
-            || !method.Parameters.Any(p => Memory.Of(p.Type) is { Element: RealType { IsParameter: false } }))
+            || !method.Parameters.Any(p => Memory.Of(p.Type) is { Element: RealType }))
         {
             return null;
         }
