@@ -21,10 +21,11 @@ public sealed partial class RandomProgram
     private RandomProgram(int seed) => random = new Random(seed);
 
     /// <summary>The body of <c>Real F(Real x, Real y, Real z, Real[] a, int n)</c>; the array has four elements.</summary>
-    public static string Body(int seed, int size, bool hasLoops, bool hasMemory = false)
+    public static string Body(int seed, int size, bool hasLoops, bool hasMemory = false, bool hasStructs = false)
     {
-        var program = new RandomProgram(seed) { HasLoops = hasLoops, HasMemory = hasMemory };
+        var program = new RandomProgram(seed) { HasLoops = hasLoops, HasMemory = hasMemory, HasStructs = hasStructs };
         program.Buffers();
+        program.Structs();
         program.Statements(size, 0);
         program.Line("return " + program.Expression(3) + ";");
         return program.text.ToString();
@@ -70,6 +71,12 @@ public sealed partial class RandomProgram
         if (HasMemory && random.Next(2) == 0)
         {
             Memory(depth);
+            return;
+        }
+
+        if (HasStructs && random.Next(3) > 0)
+        {
+            StructStatement(depth);
             return;
         }
 
@@ -185,7 +192,7 @@ public sealed partial class RandomProgram
     {
         0 or 1 => Pick([.. reals]),
         2 => Number(),
-        3 => HasLoops ? Element() : Pick([.. reals]),
+        3 => HasStructs ? Field() : HasLoops ? Element() : Pick([.. reals]),
         4 or 5 => "(" + Expression(depth - 1) + " + " + Expression(depth - 1) + ")",
         6 => "(" + Expression(depth - 1) + " - " + Expression(depth - 1) + ")",
         7 or 8 => Expression(depth - 1) + " * " + Expression(depth - 1),

@@ -18,6 +18,13 @@ internal sealed partial class BodyLowering
             return;
         }
 
+        if (instance is not null && IsState(instance))
+        {
+            MustBeAccessible(member, instance);
+            text.Append(PlaceText(instance)).Add(".");
+            return;
+        }
+
         var receiver = instance switch
         {
             null => null,
@@ -46,11 +53,24 @@ internal sealed partial class BodyLowering
         {
             text.Add("this.");
         }
+        else if (receiver.Text is { } place)
+        {
+            text.Append(place).Add(".");
+        }
         else
         {
             text.AddTight(AsValue(receiver.Read(), at)).Add(".");
         }
     }
+
+    /// <summary>Whether an expression is a struct that is state: a field that is static or of an object, or in one of these, or an element of an inert array.</summary>
+    private bool IsState(IOperation expression) => expression.Type is { IsValueType: true, SpecialType: SpecialType.None } && expression switch
+    {
+        IFieldReferenceOperation { Field: { IsReadOnly: false, IsConst: false }, Instance: var owner } =>
+            owner is null || (owner.Type is { IsReferenceType: true } ? ObjectOf(owner) is null && !IsApart(owner.Type) : owner is IInstanceReferenceOperation self ? InstanceOf(self) is null : IsState(owner)),
+        IArrayElementReferenceOperation { ArrayReference.Type: { } type } => BufferOf(type) is null,
+        _ => false,
+    };
 
     /// <summary>The type that a static member is called on: what a type parameter brings along is called on that.</summary>
     private ITypeSymbol OwnerOf(ISymbol member, IOperation at) => member is { IsAbstract: true } or { IsVirtual: true } && at switch

@@ -111,7 +111,10 @@ internal sealed partial class BodyLowering
                 var value = Whole(term, target.Type) ?? AsValue(term, target);
                 block.Append(new Template().Append(text).Add(" = ").Add(value).Add(";").ToStatement());
             },
-            target.Type);
+            target.Type)
+        {
+            Text = text,
+        };
     }
 
     private Template Interpolated(IInterpolatedStringOperation interpolated)

@@ -51,7 +51,7 @@ internal sealed partial class BodyLowering
                 return null;
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
                 return frame.This;
-            case { Type.IsReferenceType: false } when !method.IsReadOnly && !method.ContainingType.IsReadOnly && IsVariable(instance):
+            case { Type.IsReferenceType: false } when !method.IsReadOnly && !method.ContainingType.IsReadOnly && (IsVariable(instance) || IsState(instance)):
                 return LowerPlace(instance);
             default:
                 return Known(Lower(instance), instance);
@@ -67,8 +67,9 @@ internal sealed partial class BodyLowering
             : Fixed(term, type);
     }
 
-    private static bool IsVariable(IOperation operation) => operation switch
+    private bool IsVariable(IOperation operation) => operation switch
     {
+        IFieldReferenceOperation { Instance: { } owner, Field.IsReadOnly: false } when ObjectOf(owner) is not null => true,
         ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation => true,
         IInstanceReferenceOperation => true,
         IFieldReferenceOperation { Instance: { Type.IsReferenceType: false } instance, Field.IsReadOnly: false } => IsVariable(instance),

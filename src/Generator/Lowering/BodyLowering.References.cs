@@ -15,7 +15,7 @@ internal sealed partial class BodyLowering
         {
             null => null,
             IConditionalOperation { IsRef: true } choice => ChosenPlace(choice),
-            _ when IsVariable(to) || IsElement(to) || (to is IFieldReferenceOperation { Instance: { } owner } && ObjectOf(owner) is not null) => Checked(LowerPlace(to)),
+            _ when IsVariable(to) || IsElement(to) => Checked(LowerPlace(to)),
             _ => null,
         }, to);
     }
@@ -73,6 +73,6 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>A variable, or an element at constants and variables: to evaluate both does nothing that one would not do.</summary>
-    private static bool IsPlain(IOperation place) => IsVariable(place) && place.DescendantsAndSelf().All(o =>
+    private bool IsPlain(IOperation place) => IsVariable(place) && place.DescendantsAndSelf().All(o =>
         o.ConstantValue.HasValue || o is ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation);
 }

@@ -1,3 +1,4 @@
+using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
 
 namespace Adjoint.Generator.Lowering;
@@ -9,6 +10,9 @@ namespace Adjoint.Generator.Lowering;
 /// <param name="Roots">The variables that a write changes; nothing where it is memory or state.</param>
 internal sealed record Place(Func<Term> Read, Action<Term, int> Write, ITypeSymbol Type, IReadOnlyList<object>? Roots = null)
 {
+    /// <summary>The C# text of it, where it is state: what changes it is called on this, not on a copy.</summary>
+    public Template? Text { get; init; }
+
     /// <summary>The place of one of its fields, where that is read and written without the others.</summary>
     public Func<int, Place>? Part { get; init; }
 }

@@ -9,6 +9,10 @@ public sealed partial class RefusalTests
     {
         { "var p = new Plain { V = x }; held = p; return x;", "ADJ011", "held" },
         { "held.V = x; return held.V;", "ADJ011", "held.V" },
+        { "held.Add(x); return held.V;", "ADJ011", "held" },
+        { "box.Inner.Add(x); return box.Inner.V;", "ADJ011", "box.Inner" },
+        { "box.Inner.V = x; return 1;", "ADJ011", "box.Inner.V" },
+        { "box.All[0].Add(x); return 1;", "ADJ011", "box.All[0]" },
         { "var p = new Plain { V = x }; object o = p; return o.GetHashCode();", "ADJ015", "p" },
         { "var p = new Plain { V = x }; var all = new List<Plain>(); all.Add(p); return x;", "ADJ015", "p" },
         { "var p = new Plain { V = x }; return p.GetHashCode();", "ADJ015", "p.GetHashCode()" },

@@ -23,12 +23,12 @@ public sealed partial class RefusalTests
             public double Hidden(double x) => x * scale;
             public double Shown(double x) => x * shown * Twice;
         }
-        public class Box { public double V; public double P { get; set; } public double[] A = new double[4]; public double this[int i] { get => V; set => V = value; } }
+        public class Box { public Plain Inner; public Plain[] All = new Plain[2]; public double V; public double P { get; set; } public double[] A = new double[4]; public double this[int i] { get => V; set => V = value; } }
         public record Node(double V, Node? Next);
         public struct Hidden { private double x; public Hidden(double x) => this.x = x; public double Twice => 2 * x; }
         public readonly struct Busy { public Busy(double x) { X = Math.Abs(x); } public double X { get; } }
         public struct V { public double X; }
-        public struct Plain { public double V; public int N; public double[] A; }
+        public struct Plain { public double V; public int N; public double[] A; public void Add(double by) => V += by; }
         public record Chain(double V, Chain? Next);
         public record Entry(double V) { public double W { get; set; } }
         public record Copied(double V) { protected Copied(Copied other) => V = other.V + 1; }
