@@ -34,8 +34,13 @@ internal static class Slopes
     public static void AgreesAlong(Func<double[], double> function, double[] at, double[] gradient, int seed, double relative = 1e-7)
     {
         var direction = Direction(at.Length, seed);
+        AgreesAlong(function, at, direction, gradient.Zip(direction, (g, d) => g * d).Sum(), relative);
+    }
+
+    /// <summary>The slope along a direction.</summary>
+    public static void AgreesAlong(Func<double[], double> function, double[] at, double[] direction, double product, double relative = 1e-5)
+    {
         var slope = FiniteDifferences.Partial(h => function([.. at.Zip(direction, (a, d) => a + (h[0] * d))]), [0], 0, 1e-3);
-        var product = gradient.Zip(direction, (g, d) => g * d).Sum();
         Assert.True(slope.Agrees(product, relative), $"{product:R}, by differences {slope.Value:R} ± {slope.Error:G2}");
     }
 
