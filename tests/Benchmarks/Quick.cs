@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Adjoint.Benchmarks.Workloads;
 
 namespace Adjoint.Benchmarks;
@@ -11,7 +12,7 @@ internal static class Quick
 
     public static void Run(string? filter)
     {
-        Console.WriteLine($"{"workload",-22} {"objective",12} {"by hand",12} {"generated",12} {"hand/F",8} {"gen/F",8} {"target",7} {"gen/hand",9} {"target",7} {"bytes",6}  agree");
+        Console.WriteLine($"{"workload",-32} {"objective",12} {"by hand",12} {"generated",12} {"hand/F",8} {"gen/F",8} {"target",7} {"gen/hand",9} {"target",7} {"bytes",6} {"rented",9}  agree");
         foreach (var workload in Workload.All.Where(w => filter is null || w.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)))
         {
             Run(workload);
@@ -44,9 +45,12 @@ internal static class Quick
         workload.Generated();
         bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
         var (overObjective, overHand) = workload.Target;
+        var disagreement = workload.Disagreement();
         Console.WriteLine(
-            $"{workload.Name,-22} {best[0],12:N1} {best[1],12:N1} {best[2],12:N1} {best[1] / best[0],8:N2} {best[2] / best[0],8:N2} {overObjective,7:N2} {best[2] / best[1],9:N2} {overHand,7:N2} {bytes,6}  {workload.Disagreement():E1}");
+            $"{workload.Name,-32} {best[0],12:N1} {best[1],12:N1} {best[2],12:N1} {best[1] / best[0],8:N2} {best[2] / best[0],8:N2} {Aim(overObjective),7} {best[2] / best[1],9:N2} {Aim(overHand),7} {bytes,6} {PooledMemory.Peak(workload.Generated),9:N0}  {disagreement:E1}{(disagreement <= workload.Tolerance ? "" : " DIFFERENT")}");
     }
+
+    private static string Aim(double? target) => target?.ToString("N2", CultureInfo.InvariantCulture) ?? "–";
 
     /// <summary>Nanoseconds a call, of the processor's time: others may be busy on the same machine.</summary>
     private static double Time(Func<double> run, int count)

@@ -9,7 +9,7 @@ public sealed partial class Rosenbrock : Workload
 
     public override string Name => "Rosenbrock 1,000";
 
-    public override (double OverObjective, double OverHand) Target => (2.5, 1.1);
+    public override (double? OverObjective, double? OverHand) Target => (2.5, 1.1);
 
     public override IEnumerable<double> OfHandWritten => hand;
 

@@ -9,7 +9,7 @@ public sealed partial class Speelpenning : Workload
 
     public override string Name => "Speelpenning 1,000";
 
-    public override (double OverObjective, double OverHand) Target => (2.5, 1.1);
+    public override (double? OverObjective, double? OverHand) Target => (2.5, 1.1);
 
     public override IEnumerable<double> OfHandWritten => hand;
 

@@ -1,18 +1,22 @@
 namespace Adjoint.Benchmarks.Workloads;
 
-/// <summary>A function, its gradient written by hand, and its generated gradient, on one set of data.</summary>
-/// <remarks>Both gradients also return the value, as an optimiser wants it.</remarks>
+/// <summary>A function, a derivative of it written by hand, and the generated one, on one set of data.</summary>
+/// <remarks>Gradients also return the value, as an optimiser wants it.</remarks>
 public abstract class Workload
 {
     public static readonly IReadOnlyList<Workload> All =
     [
-        new Rosenbrock(), new Speelpenning(), new GaussianMixture(),
+        new Rosenbrock(), new Speelpenning(), new GaussianMixture(), new BundleAdjustment(), new LongShortTermMemory(),
+        new DenseNetwork(20, 30, 12), new DenseNetwork(80, 100, 18), new DenseNetwork(300, 280, 55),
     ];
 
     public abstract string Name { get; }
 
-    /// <summary>What the issue of speed asks for: the generated gradient over the objective, and over the one by hand.</summary>
-    public abstract (double OverObjective, double OverHand) Target { get; }
+    /// <summary>The aims: the generated derivative over the objective, and over the one by hand; null where there is none.</summary>
+    public abstract (double? OverObjective, double? OverHand) Target { get; }
+
+    /// <summary>The disagreement that is still taken for rounding.</summary>
+    public virtual double Tolerance => 1e-9;
 
     public abstract double Objective();
 
@@ -20,22 +24,29 @@ public abstract class Workload
 
     public abstract double Generated();
 
-    /// <summary>The components of the gradient that <see cref="HandWritten"/> left.</summary>
+    /// <summary>The components of the derivative that <see cref="HandWritten"/> left.</summary>
     public abstract IEnumerable<double> OfHandWritten { get; }
 
-    /// <summary>The components of the gradient that <see cref="Generated"/> left.</summary>
+    /// <summary>The components of the derivative that <see cref="Generated"/> left.</summary>
     public abstract IEnumerable<double> OfGenerated { get; }
 
     public override string ToString() => Name;
 
-    /// <summary>The largest difference of two components, over the size of the larger one or 1.</summary>
+    /// <summary>The largest difference of two components, each over its own size or a millionth of the largest component's.</summary>
     public double Disagreement()
     {
-        var (hand, generated) = (HandWritten(), Generated());
-        var worst = Math.Abs(hand - generated) / Math.Max(1d, Math.Abs(hand));
-        foreach (var (a, b) in OfHandWritten.Zip(OfGenerated))
+        var (value, other) = (HandWritten(), Generated());
+        var worst = Math.Abs(value - other) / Math.Max(1d, Math.Abs(value));
+        var (hand, generated) = (OfHandWritten.ToArray(), OfGenerated.ToArray());
+        if (hand.Length != generated.Length)
         {
-            var difference = Math.Abs(a - b) / Math.Max(1d, Math.Abs(a));
+            return double.NaN;
+        }
+
+        var floor = 1e-6 * hand.Max(Math.Abs);
+        foreach (var (a, b) in hand.Zip(generated))
+        {
+            var difference = a == b ? 0 : Math.Abs(a - b) / Math.Max(floor, Math.Abs(a));
             worst = double.IsNaN(difference) ? difference : Math.Max(worst, difference);
         }
 
