@@ -59,7 +59,9 @@ public sealed partial class BundleAdjustment : Workload
     }
 
     /// <summary>A camera is rotation (3), centre (3), focal length, principal point (2), radial distortion (2).</summary>
-    private static void Residual(ReadOnlySpan<double> camera, ReadOnlySpan<double> point, double weight, double u, double v, Span<double> error)
+    [Differentiable]
+    private static void Residual(
+        ReadOnlySpan<double> camera, ReadOnlySpan<double> point, double weight, [NoDerivative] double u, [NoDerivative] double v, Span<double> error)
     {
         Span<double> turned = stackalloc double[3];
         Span<double> moved = stackalloc double[3];

@@ -47,7 +47,7 @@ public sealed partial class GaussianMixture : Workload
         ValueValueAndGradient(alphas, means, factors, points, n, d, k, gamma, m, generated.Alphas, generated.Means, generated.Factors);
 
     /// <summary>Without the constant terms. The strictly lower part of a factor is stored row by row.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     private static double Value(
         double[] alphas, double[] means, double[] factors, [NoDerivative] double[] points, int n, int d, int k, [NoDerivative] double gamma, int m)
     {

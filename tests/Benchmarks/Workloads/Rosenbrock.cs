@@ -21,7 +21,7 @@ public sealed partial class Rosenbrock : Workload
 
     public override double Generated() => ValueValueAndGradient(x, generated);
 
-    [Differentiable]
+    [Differentiable(Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]
     private static double Value(double[] x)
     {
         double s = 0;

@@ -8,6 +8,7 @@ public abstract class Workload
     [
         new Rosenbrock(), new Speelpenning(), new GaussianMixture(), new BundleAdjustment(), new LongShortTermMemory(),
         new DenseNetwork(20, 30, 12), new DenseNetwork(80, 100, 18), new DenseNetwork(300, 280, 55),
+        .. Rosenbrock.Modes(), .. GaussianMixture.Modes(), .. BundleAdjustment.Modes(), .. TensorNetwork.Modes(),
     ];
 
     public abstract string Name { get; }
@@ -43,7 +44,7 @@ public abstract class Workload
             return double.NaN;
         }
 
-        var floor = 1e-6 * hand.Max(Math.Abs);
+        var floor = 1e-6 * hand.Select(Math.Abs).DefaultIfEmpty().Max();
         foreach (var (a, b) in hand.Zip(generated))
         {
             var difference = a == b ? 0 : Math.Abs(a - b) / Math.Max(floor, Math.Abs(a));
