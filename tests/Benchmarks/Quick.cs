@@ -12,7 +12,7 @@ internal static class Quick
 
     public static void Run(string? filter)
     {
-        Console.WriteLine($"{"workload",-32} {"objective",12} {"by hand",12} {"generated",12} {"hand/F",8} {"gen/F",8} {"target",7} {"gen/hand",9} {"target",7} {"bytes",6} {"rented",9}  agree");
+        Console.WriteLine($"{"workload",-34} {"objective",12} {"by hand",12} {"generated",12} {"hand/F",8} {"gen/F",8} {"target",7} {"gen/hand",9} {"target",7} {"bytes",6} {"rented",9}  agree");
         foreach (var workload in Workload.All.Where(w => filter is null || w.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)))
         {
             Run(workload);
@@ -47,7 +47,7 @@ internal static class Quick
         var (overObjective, overHand) = workload.Target;
         var disagreement = workload.Disagreement();
         Console.WriteLine(
-            $"{workload.Name,-32} {best[0],12:N1} {best[1],12:N1} {best[2],12:N1} {best[1] / best[0],8:N2} {best[2] / best[0],8:N2} {Aim(overObjective),7} {best[2] / best[1],9:N2} {Aim(overHand),7} {bytes,6} {PooledMemory.Peak(workload.Generated),9:N0}  {disagreement:E1}{(disagreement <= workload.Tolerance ? "" : " DIFFERENT")}");
+            $"{workload.Name,-34} {best[0],12:N1} {best[1],12:N1} {best[2],12:N1} {best[1] / best[0],8:N2} {best[2] / best[0],8:N2} {Aim(overObjective),7} {best[2] / best[1],9:N2} {Aim(overHand),7} {bytes,6} {PooledMemory.Peak(workload.Generated),9:N0}  {disagreement:E1}{(disagreement <= workload.Tolerance ? "" : " DIFFERENT")}");
     }
 
     private static string Aim(double? target) => target?.ToString("N2", CultureInfo.InvariantCulture) ?? "–";

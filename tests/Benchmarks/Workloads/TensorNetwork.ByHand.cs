@@ -4,17 +4,17 @@ namespace Adjoint.Benchmarks.Workloads;
 
 public sealed partial class TensorNetwork
 {
-    private static double LossByHand(ReadOnlySpan<double> weights, ReadOnlySpan<double> images, int[] labels, Span<double> gradient)
+    private static float LossByHand(ReadOnlySpan<float> weights, ReadOnlySpan<float> images, int[] labels, Span<float> gradient)
     {
-        Span<double> a = stackalloc double[First];
-        Span<double> b = stackalloc double[Second];
-        Span<double> c = stackalloc double[Classes];
-        Span<double> dA = stackalloc double[First];
-        Span<double> dB = stackalloc double[Second];
+        Span<float> a = stackalloc float[First];
+        Span<float> b = stackalloc float[Second];
+        Span<float> c = stackalloc float[Classes];
+        Span<float> dA = stackalloc float[First];
+        Span<float> dB = stackalloc float[Second];
         const int Start2 = (Inputs + 1) * First;
         const int Start3 = Start2 + (First + 1) * Second;
         gradient.Slice(0, weights.Length).Clear();
-        double loss = 0;
+        float loss = 0;
         for (int sample = 0; sample < labels.Length; sample++)
         {
             var image = images.Slice(sample * Inputs, Inputs);
@@ -23,15 +23,15 @@ public sealed partial class TensorNetwork
             Layer(weights.Slice(Start2, Start3 - Start2), a, b);
             TensorPrimitives.Sigmoid(b, b);
             Layer(weights.Slice(Start3), b, c);
-            double most = TensorPrimitives.Max<double>(c);
-            double chosen = c[labels[sample]];
+            float most = TensorPrimitives.Max<float>(c);
+            float chosen = c[labels[sample]];
             TensorPrimitives.Subtract(c, most, c);
             TensorPrimitives.Exp(c, c);
-            double sum = TensorPrimitives.Sum<double>(c);
-            loss += most + Math.Log(sum) - chosen;
+            float sum = TensorPrimitives.Sum<float>(c);
+            loss += most + MathF.Log(sum) - chosen;
 
             TensorPrimitives.Multiply(c, 1 / (sum * labels.Length), c);
-            c[labels[sample]] -= 1.0 / labels.Length;
+            c[labels[sample]] -= 1f / labels.Length;
             dB.Clear();
             Back(weights.Slice(Start3), b, c, dB, gradient.Slice(Start3));
             for (int i = 0; i < b.Length; i++)
@@ -52,7 +52,7 @@ public sealed partial class TensorNetwork
         return loss / labels.Length;
     }
 
-    private static void Back(ReadOnlySpan<double> weights, ReadOnlySpan<double> x, ReadOnlySpan<double> dY, Span<double> dX, Span<double> gradient)
+    private static void Back(ReadOnlySpan<float> weights, ReadOnlySpan<float> x, ReadOnlySpan<float> dY, Span<float> dX, Span<float> gradient)
     {
         for (int i = 0; i < dY.Length; i++)
         {
