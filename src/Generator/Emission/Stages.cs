@@ -30,5 +30,9 @@ internal static class Stages
         derivative with { Body = derivative.Body with { Yields = derivative.Body.Yields.Skip(1).ToEquatableArray() } };
 
     /// <summary>The derivative with every value in reach of its uses.</summary>
-    public static Function Planned(Function derivative) => Neighbours.Carry(Direction.Up(DeadCode.Remove(Transport.Plan(DeadCode.Remove(Primals.Only(derivative))))));
+    public static Function Planned(Function derivative)
+    {
+        var planned = DeadCode.Remove(Transport.Plan(DeadCode.Remove(Steady.Remove(Primals.Only(derivative)))));
+        return DeadCode.Remove(GuardedLoops.Skip(Neighbours.Carry(Direction.Up(planned))));
+    }
 }

@@ -44,29 +44,27 @@ partial class Arrays
                 s += t5;
             }
             double dS = 1d / s; // s
-            int t6 = t1 - 1;
-            double dS2 = dS;
             double dM = 1d;
-            for (int i5 = t6; i5 >= i3; i5--)
+            for (int i5 = i3; i5 < t1; i5++)
             {
-                double t7 = saved2[i5];
-                double t8 = dS2 * t7;
-                xGradient[i5] += t8;
-                dM -= t8;
+                double t6 = saved2[i5];
+                double t7 = dS * t6;
+                xGradient[i5] += t7;
+                dM -= t7;
             }
             double dM2 = dM;
-            for (int i6 = t6; i6 >= i; i6--)
+            for (int i6 = t1 - 1; i6 >= i; i6--)
             {
-                bool t9 = saved[i6 - i];
-                double t10 = 0d;
-                double t11 = dM2;
-                if (t9)
+                bool t8 = saved[i6 - i];
+                double t9 = 0d;
+                double t10 = dM2;
+                if (t8)
                 {
-                    t10 = dM2;
-                    t11 = 0d;
+                    t9 = dM2;
+                    t10 = 0d;
                 }
-                xGradient[i6] += t10;
-                dM2 = t11;
+                xGradient[i6] += t9;
+                dM2 = t10;
             }
             xGradient[0] += dM2;
         }
@@ -125,29 +123,27 @@ partial class Arrays
                 s += t5;
             }
             double dS = 1d / s; // s
-            int t6 = t1 - 1;
-            double dS2 = dS;
             double dM = 1d;
-            for (int i5 = t6; i5 >= i3; i5--)
+            for (int i5 = i3; i5 < t1; i5++)
             {
-                double t7 = saved2[i5];
-                double t8 = dS2 * t7;
-                xGradient[i5] += t8;
-                dM -= t8;
+                double t6 = saved2[i5];
+                double t7 = dS * t6;
+                xGradient[i5] += t7;
+                dM -= t7;
             }
             double dM2 = dM;
-            for (int i6 = t6; i6 >= i; i6--)
+            for (int i6 = t1 - 1; i6 >= i; i6--)
             {
-                bool t9 = saved[i6 - i];
-                double t10 = 0d;
-                double t11 = dM2;
-                if (t9)
+                bool t8 = saved[i6 - i];
+                double t9 = 0d;
+                double t10 = dM2;
+                if (t8)
                 {
-                    t10 = dM2;
-                    t11 = 0d;
+                    t9 = dM2;
+                    t10 = 0d;
                 }
-                xGradient[i6] += t10;
-                dM2 = t11;
+                xGradient[i6] += t9;
+                dM2 = t10;
             }
             xGradient[0] += dM2;
             return m2 + Math.Log(s);

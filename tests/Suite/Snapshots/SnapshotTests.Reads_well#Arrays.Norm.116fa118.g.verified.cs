@@ -20,11 +20,10 @@ partial class Arrays
             s = s + v * v;
         }
         double dS = 0.5d / Math.Sqrt(s); // s
-        double dS2 = dS;
-        for (int t3 = t1 - 1; t3 >= 0; t3--)
+        for (int t3 = 0; t3 < t1; t3++)
         {
             double v2 = x[t3];
-            double dV = 2d * (dS2 * v2); // v
+            double dV = 2d * (dS * v2); // v
             xGradient[t3] += dV;
         }
     }
@@ -54,11 +53,10 @@ partial class Arrays
         }
         double t3 = Math.Sqrt(s);
         double dS = 0.5d / t3; // s
-        double dS2 = dS;
-        for (int t4 = t1 - 1; t4 >= 0; t4--)
+        for (int t4 = 0; t4 < t1; t4++)
         {
             double v2 = x[t4];
-            double dV = 2d * (dS2 * v2); // v
+            double dV = 2d * (dS * v2); // v
             xGradient[t4] += dV;
         }
         return t3;

@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using Adjoint.Generator.IR;
+
+namespace Adjoint.Generator.Simplification;
+
+/// <summary>What every trip of a loop hands on as it found it is no state of the loop: it is what came in.</summary>
+internal sealed class Steady
+{
+    private readonly Dictionary<Value, Value> replaced = [];
+
+    public static Function Remove(Function function) => function.Each(RemoveOne);
+
+    private static Function RemoveOne(Function function)
+    {
+        var steady = new Steady();
+        steady.Find(function.Body);
+        return steady.replaced.Count == 0 ? function : function with { Body = Substitution.Apply(steady.Without(function.Body), steady.Now) };
+    }
+
+    private Value Now(Value value)
+    {
+        while (replaced.TryGetValue(value, out var other))
+        {
+            value = other;
+        }
+
+        return value;
+    }
+
+    private void Find(Block block)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        foreach (var statement in block.Statements)
+        {
+            for (var k = 0; statement is Loop { Body.Completes: true } loop && k < loop.Carried.Count; k++)
+            {
+                if (loop.Body.Yields[k] == loop.Carried[k] && loop.Carried[k].Type is not BufferType)
+                {
+                    replaced[loop.Carried[k]] = replaced[loop.Outcomes[k]] = loop.Initial[k];
+                }
+            }
+
+            foreach (var inner in statement.Blocks)
+            {
+                Find(inner);
+            }
+        }
+    }
+
+    private Block Without(Block block)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return block with
+        {
+            Statements = block.Statements.Map(s => s.Blocks.Count == 0 ? s : Without(s.WithBlocks([.. s.Blocks.Select(Without)]))),
+        };
+    }
+
+    private Statement Without(Statement statement)
+    {
+        if (statement is not Loop loop || !loop.Carried.Any(replaced.ContainsKey))
+        {
+            return statement;
+        }
+
+        EquatableArray<Value> Kept(EquatableArray<Value> of) => of.Where((_, k) => !replaced.ContainsKey(loop.Carried[k])).ToEquatableArray();
+        return loop with
+        {
+            Body = loop.Body with { Yields = Kept(loop.Body.Yields) },
+            Carried = Kept(loop.Carried),
+            Initial = Kept(loop.Initial),
+            Outcomes = Kept(loop.Outcomes),
+        };
+    }
+}
