@@ -52,13 +52,13 @@ internal static class MatrixStages
     }
 
     public static Function UnrolledColumns(Function primal) =>
-        Simplifier.Simplify(DeadCode.Remove(Unrolled.Jacobian(Sharing.Apply(primal))));
+        Stages.Simplified(Unrolled.Jacobian(Sharing.Apply(primal)));
 
     public static Function UnrolledRows(Function primal) =>
-        Simplifier.Simplify(DeadCode.Remove(Unrolled.Jacobian(Stages.Vjp(primal, []), primal)));
+        Stages.Simplified(Unrolled.Jacobian(Stages.Vjp(primal, []), primal));
 
     public static Function UnrolledHessian(Function primal) =>
-        Simplifier.Simplify(DeadCode.Remove(Unrolled.Hessian(Stages.Derivative(primal))));
+        Stages.Simplified(Unrolled.Hessian(Stages.Derivative(primal)));
 
     public static Function LanedColumns(Function primal, IReadOnlyList<Result> results) =>
         DeadCode.Remove(Matrices.Columns(primal, Stages.Planned(Stages.Jvp(primal, Outputs(primal, results))), results));

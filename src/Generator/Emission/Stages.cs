@@ -11,19 +11,22 @@ internal static class Stages
 {
     /// <summary>F's result and its gradient, simplified; the backward steps name any value of the forward pass.</summary>
     public static Function Derivative(Function primal) =>
-        Simplifier.Simplify(DeadCode.Remove(Reverse.Gradient(Sharing.Apply(primal))));
+        Simplified(Reverse.Gradient(Sharing.Apply(primal)));
 
     /// <summary>F's results and their tangents, simplified.</summary>
     public static Function Jvp(Function primal, IReadOnlyList<Value> outputs) =>
-        Simplifier.Simplify(DeadCode.Remove(Forward.Jvp(Sharing.Apply(primal), outputs)));
+        Simplified(Forward.Jvp(Sharing.Apply(primal), outputs));
 
     /// <summary>F's results and the cotangents of its inputs, simplified.</summary>
     public static Function Vjp(Function primal, IReadOnlyList<Value> outputs) =>
-        Simplifier.Simplify(DeadCode.Remove(Reverse.Vjp(Sharing.Apply(primal), outputs)));
+        Simplified(Reverse.Vjp(Sharing.Apply(primal), outputs));
 
     /// <summary>The Hessian times tangents, simplified: forward mode over the gradient.</summary>
     public static Function Hvp(Function primal) =>
-        Simplifier.Simplify(DeadCode.Remove(Forward.Hvp(Derivative(primal), primal.Parameters.Count)));
+        Simplified(Forward.Hvp(Derivative(primal), primal.Parameters.Count));
+
+    /// <summary>A derivative as it was written down, without what nobody needs, by its algebra.</summary>
+    public static Function Simplified(Function derivative) => Simplifier.Simplify(Steady.Remove(DeadCode.Remove(derivative)));
 
     /// <summary>The same derivative, to the last bit, without what only the value needs.</summary>
     public static Function WithoutValue(Function derivative) =>
@@ -32,7 +35,7 @@ internal static class Stages
     /// <summary>The derivative with every value in reach of its uses.</summary>
     public static Function Planned(Function derivative)
     {
-        var planned = DeadCode.Remove(Transport.Plan(DeadCode.Remove(Steady.Remove(Primals.Only(derivative)))));
+        var planned = DeadCode.Remove(Transport.Plan(DeadCode.Remove(Primals.Only(derivative))));
         return DeadCode.Remove(GuardedLoops.Skip(Neighbours.Carry(Direction.Up(planned))));
     }
 }

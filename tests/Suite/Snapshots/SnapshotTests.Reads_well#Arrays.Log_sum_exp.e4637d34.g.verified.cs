@@ -43,28 +43,28 @@ partial class Arrays
                 saved2[i4] = t5;
                 s += t5;
             }
-            double dS = 1d / s; // s
+            double t6 = 1d / s;
             double dM = 1d;
             for (int i5 = i3; i5 < t1; i5++)
             {
-                double t6 = saved2[i5];
-                double t7 = dS * t6;
-                xGradient[i5] += t7;
-                dM -= t7;
+                double t7 = saved2[i5];
+                double t8 = t7 * t6;
+                xGradient[i5] += t8;
+                dM -= t8;
             }
             double dM2 = dM;
             for (int i6 = t1 - 1; i6 >= i; i6--)
             {
-                bool t8 = saved[i6 - i];
-                double t9 = 0d;
-                double t10 = dM2;
-                if (t8)
+                bool t9 = saved[i6 - i];
+                double t10 = 0d;
+                double t11 = dM2;
+                if (t9)
                 {
-                    t9 = dM2;
-                    t10 = 0d;
+                    t10 = dM2;
+                    t11 = 0d;
                 }
-                xGradient[i6] += t9;
-                dM2 = t10;
+                xGradient[i6] += t10;
+                dM2 = t11;
             }
             xGradient[0] += dM2;
         }
@@ -122,28 +122,28 @@ partial class Arrays
                 saved2[i4] = t5;
                 s += t5;
             }
-            double dS = 1d / s; // s
+            double t6 = 1d / s;
             double dM = 1d;
             for (int i5 = i3; i5 < t1; i5++)
             {
-                double t6 = saved2[i5];
-                double t7 = dS * t6;
-                xGradient[i5] += t7;
-                dM -= t7;
+                double t7 = saved2[i5];
+                double t8 = t7 * t6;
+                xGradient[i5] += t8;
+                dM -= t8;
             }
             double dM2 = dM;
             for (int i6 = t1 - 1; i6 >= i; i6--)
             {
-                bool t8 = saved[i6 - i];
-                double t9 = 0d;
-                double t10 = dM2;
-                if (t8)
+                bool t9 = saved[i6 - i];
+                double t10 = 0d;
+                double t11 = dM2;
+                if (t9)
                 {
-                    t9 = dM2;
-                    t10 = 0d;
+                    t10 = dM2;
+                    t11 = 0d;
                 }
-                xGradient[i6] += t9;
-                dM2 = t10;
+                xGradient[i6] += t10;
+                dM2 = t11;
             }
             xGradient[0] += dM2;
             return m2 + Math.Log(s);

@@ -19,12 +19,12 @@ partial class Arrays
             double v = x[t2];
             s = s + v * v;
         }
-        double dS = 0.5d / Math.Sqrt(s); // s
-        for (int t3 = 0; t3 < t1; t3++)
+        double t3 = 0.5d / Math.Sqrt(s);
+        for (int t4 = 0; t4 < t1; t4++)
         {
-            double v2 = x[t3];
-            double dV = 2d * (dS * v2); // v
-            xGradient[t3] += dV;
+            double v2 = x[t4];
+            double dV = 2d * v2 * t3; // v
+            xGradient[t4] += dV;
         }
     }
 
@@ -52,12 +52,12 @@ partial class Arrays
             s = s + v * v;
         }
         double t3 = Math.Sqrt(s);
-        double dS = 0.5d / t3; // s
-        for (int t4 = 0; t4 < t1; t4++)
+        double t4 = 0.5d / t3;
+        for (int t5 = 0; t5 < t1; t5++)
         {
-            double v2 = x[t4];
-            double dV = 2d * (dS * v2); // v
-            xGradient[t4] += dV;
+            double v2 = x[t5];
+            double dV = 2d * v2 * t4; // v
+            xGradient[t5] += dV;
         }
         return t3;
     }
