@@ -120,4 +120,14 @@ public static partial class StructArrays
 
     // at [[0, 1, 1.5, 0.3, 0], [1, 0, 2.5, 0.7, 1]], [[0, 0, 0, 0, 0], [0, 0, 0, 0, 0]]
     [Differentiable] public static void Fill_with_inert_fields(ReadOnlySpan<Spring> from, Span<Spring> into) { for (int i = 0; i < from.Length; i++) { into[from[i].To] = from[i]; into[i].Rest *= from[i].Stiffness; } }
+
+    public record Mesh(P2[] Corners, double Scale, V3[][] Layers);
+
+    public struct Cloud { public V3[] Points; public double Weight; public int Id; }
+
+    // at [[[1, 2], [3, 0.5]], 0.3, [[[1, 2, 3]], [[0.5, 1, 2], [3, 1, 1]]]]
+    [Differentiable] public static double In_a_record(Mesh m) { double s = m.Scale; foreach (var c in m.Corners) s += c.Length * m.Scale; foreach (var layer in m.Layers) foreach (var v in layer) s *= v.Length; return s; }
+
+    // at [[[1, 2, 3], [0.5, 1, 2]], 0.3, 4], [[0.1, 0.2, 0.3], [1, 1, 1]]
+    [Differentiable] public static double In_a_struct(Cloud c, V3[] by) { for (int i = 0; i < by.Length; i++) c.Points[i] += c.Weight * by[i]; return c.Points[0].Dot(c.Points[1]) * c.Id; }
 }
