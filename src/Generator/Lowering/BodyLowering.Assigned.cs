@@ -83,7 +83,8 @@ internal sealed partial class BodyLowering
         IInstanceReferenceOperation => within.This?.Roots ?? [],
         IDeclarationExpressionOperation declaration => Variables(declaration.Expression, within),
         ITupleOperation tuple => tuple.Elements.SelectMany(e => Variables(e, within)),
-        IMemberReferenceOperation { Instance: { Type.IsReferenceType: false } instance } => Variables(instance, within),
+        // An element of a span is no part of the variable.
+        IMemberReferenceOperation { Instance: { Type: { IsReferenceType: false, IsReadOnly: false } } instance } => Variables(instance, within),
         _ => [],
     };
 
