@@ -216,6 +216,7 @@ public static partial class Arrays
     // at [1.2, 1, 0.9], 3
     [Differentiable] public static double Stack_memory_in_a_loop(ReadOnlySpan<double> x, int n) { double s = 1; for (int i = 0; i < n; i++) { Span<double> t = stackalloc double[2]; t[0] += x[i] * s; t[1] = t[0] * x[0]; s += t[1] * t[0]; } return s; }
 
+    // allocates: the adjoints of an array of two dimensions cannot be pooled
     // at [[4, 1, 0.5], [1, 3, 0.2]]
     [Differentiable] public static double Cloned_matrix(double[,] m) { var a = (double[,])m.Clone(); for (int i = 0; i < a.GetLength(0); i++) for (int j = 0; j < a.GetLength(1); j++) a[i, j] *= a[0, j] + i; return a[0, 0] * a[1, 2] + m[0, 1] * a[1, 1]; }
 }
