@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Adjoint.Generator.IR;
+using Adjoint.Generator.Rules;
 
 namespace Adjoint.Generator.Analysis;
 
@@ -21,8 +22,14 @@ internal sealed class PrivateBuffers
         Visit(function.Body, []);
     }
 
-    /// <summary>An element that is read or written, and the steps around it: each with its number in its block and the block that is entered.</summary>
-    private sealed record Access(EquatableArray<Value> Indices, bool IsStore, Step[] Path);
+    /// <summary>
+    /// An element that is read or written, or a read of the whole buffer, which has no index; and the steps around it: each
+    /// with its number in its block and the block that is entered.
+    /// </summary>
+    private sealed record Access(EquatableArray<Value> Indices, bool IsStore, Step[] Path)
+    {
+        public bool IsWhole => Indices.Count == 0;
+    }
 
     private readonly record struct Step(Statement Statement, int Index, int Block);
 
@@ -37,7 +44,7 @@ internal sealed class PrivateBuffers
         foreach (var access in all)
         {
             if (!access.Path.Any(s => ReferenceEquals(s.Statement, loop))
-                || (!access.IsStore && !all.Any(s => s.IsStore && Covers(s, access, loop))))
+                || (!access.IsStore && !all.Any(s => s.IsStore && Covers(s, access, buffer, loop))))
             {
                 return false;
             }
@@ -47,7 +54,7 @@ internal sealed class PrivateBuffers
     }
 
     /// <summary>Whether a store has written, earlier in the same trip, each element that a load reads.</summary>
-    private bool Covers(Access store, Access load, Loop loop)
+    private bool Covers(Access store, Access load, Value buffer, Loop loop)
     {
         var common = 0;
         while (common < store.Path.Length && common < load.Path.Length
@@ -65,7 +72,8 @@ internal sealed class PrivateBuffers
         var around = store.Path.Skip(common).Take(store.Path.Length - common - 1).Select(s => s.Statement).ToList();
         var reading = load.Path.Skip(common).Select(s => s.Statement).OfType<For>().ToList();
         return around.All(s => s is For) && new Shape(definitions, [.. around.Cast<For>()]).Of(store.Indices, true) is { } written
-            && written == new Shape(definitions, reading).Of(load.Indices, false);
+            && (new Shape(definitions, []).Wholes(buffer).Contains(written)
+                || (!load.IsWhole && written == new Shape(definitions, reading).Of(load.Indices, false)));
     }
 
     private void Visit(Block block, Step[] path)
@@ -98,6 +106,14 @@ internal sealed class PrivateBuffers
                 break;
             case Let { Operation: Opaque { Does: Effect.None } }:
                 break;
+            case Let { Operation: Opaque { Text: var call } } when IsOfTensors(call):
+            case Execute { Text: var text } when IsOfTensors(text):
+                foreach (var read in statement.Operands.Where(v => v.Type is BufferType))
+                {
+                    Add(read, new Access([], false, path));
+                }
+
+                break;
             default:
                 Share(statement.Operands);
                 break;
@@ -108,6 +124,9 @@ internal sealed class PrivateBuffers
             definitions[let.Target] = let.Operation;
         }
     }
+
+    /// <summary>Such a call reads and writes elements of the buffers that it is handed, and keeps none of them.</summary>
+    private static bool IsOfTensors(string call) => call.StartsWith("global::" + TensorRules.Owner + ".", StringComparison.Ordinal);
 
     private void Share(IEnumerable<Value> values) => shared.UnionWith(values.Where(v => v.Type is BufferType).SelectMany(origins.Of));
 
@@ -153,6 +172,16 @@ internal sealed class PrivateBuffers
             return text;
         }
 
+        /// <summary>The walks over all elements of a buffer.</summary>
+        public IEnumerable<string> Wholes(Value buffer)
+        {
+            yield return "#0;{0|},{" + Template.TightHole + ".Length|" + Text(buffer) + "},1";
+            if (definitions.TryGetValue(buffer, out var definition) && definition is Allocate { Sizes: [var size] })
+            {
+                yield return "#0;{0|}," + Text(size) + ",1";
+            }
+        }
+
         private string Text(Value value)
         {
             RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -169,6 +198,7 @@ internal sealed class PrivateBuffers
             return !definitions.TryGetValue(value, out var definition) ? "%" + value.Id : definition switch
             {
                 Alias alias => Text(alias.Source),
+                View { IsWhole: true } view => Text(view.Buffer),
                 Opaque { Does: Effect.None } opaque => "{" + opaque.Text + "|" + string.Join("|", opaque.Arguments.Select(Text)) + "}",
                 _ => "%" + value.Id,
             };

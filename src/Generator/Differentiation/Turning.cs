@@ -73,12 +73,13 @@ internal sealed class Turning
         /// <summary>The value, computed before the step; nothing where it needs what only comes later.</summary>
         public Value? Hoist(Value value)
         {
-            if (turning.madeAt.TryGetValue(value, out var at))
+            var isPrimal = turning.madeAt.TryGetValue(value, out var at);
+            if (isPrimal && at <= index)
             {
                 return at < index && turning.replaced[at] is null ? value : null;
             }
 
-            if (!turning.back.Makes(value))
+            if (!isPrimal && !turning.back.Makes(value))
             {
                 return value;
             }
@@ -88,8 +89,9 @@ internal sealed class Turning
                 return earlier;
             }
 
-            // An adjoint goes by the user's name; what defines it is behind that name.
-            var operation = turning.back.Source(value) is var source && source != value ? new Alias(source) : turning.back.Definition(value);
+            // What F itself computes later, as the number that it divides a sum by, is computed twice. An adjoint goes by the
+            // user's name; what defines it is behind that name.
+            var operation = isPrimal ? (turning.block.Statements[at] as Let)?.Operation : turning.back.Source(value) is var source && source != value ? new Alias(source) : turning.back.Definition(value);
             if (operation is null or { Effect: not Effect.None } || hoisted.Count >= MostHoisted)
             {
                 return null;

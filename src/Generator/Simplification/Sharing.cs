@@ -5,7 +5,8 @@ using Adjoint.Generator.IR;
 namespace Adjoint.Generator.Simplification;
 
 /// <summary>
-/// F computes what it says twice once: equal pure results, and elements of buffers that nobody writes. The bits stay.
+/// F computes what it says twice once: equal pure results, elements of buffers that nobody writes, lengths of arrays. The
+/// bits stay.
 /// </summary>
 internal sealed class Sharing
 {
@@ -42,29 +43,29 @@ internal sealed class Sharing
 
     private Value Now(Value value) => replaced.TryGetValue(value, out var other) ? other : value;
 
-    private Block Rewrite(Block block, BlockBuilder into, Dictionary<Load, Value> outer)
+    private Block Rewrite(Block block, BlockBuilder into, Dictionary<Operation, Value> outer)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        Steps(block, into, new Dictionary<Load, Value>(outer));
+        Steps(block, into, new Dictionary<Operation, Value>(outer));
         return into.Close(block.Yields.Select(Now).ToList());
     }
 
-    private void Steps(Block block, BlockBuilder into, Dictionary<Load, Value> loads)
+    private void Steps(Block block, BlockBuilder into, Dictionary<Operation, Value> read)
     {
         foreach (var statement in block.Statements)
         {
             var now = statement.With(Now);
             if (now is Let let)
             {
-                Rewrite(let, into, loads);
+                Rewrite(let, into, read);
             }
             else if (now is If choice && Exact.Truth(choice.Condition, into) is { } holds)
             {
-                Settle(choice, holds ? choice.Then : choice.Else, into, loads);
+                Settle(choice, holds ? choice.Then : choice.Else, into, read);
             }
             else
             {
-                into.Append(now.WithBlocks([.. now.Blocks.Select(b => Rewrite(b, into.Nested(), loads))]));
+                into.Append(now.WithBlocks([.. now.Blocks.Select(b => Rewrite(b, into.Nested(), read))]));
             }
         }
 
@@ -75,9 +76,9 @@ internal sealed class Sharing
     }
 
     /// <summary>A branch whose condition an inlined call has settled is the side that is taken.</summary>
-    private void Settle(If choice, Block taken, BlockBuilder into, Dictionary<Load, Value> loads)
+    private void Settle(If choice, Block taken, BlockBuilder into, Dictionary<Operation, Value> read)
     {
-        Steps(taken, into, loads);
+        Steps(taken, into, read);
         for (var i = 0; i < taken.Yields.Count; i++)
         {
             var (outcome, value) = (choice.Outcomes[i], Now(taken.Yields[i]));
@@ -92,7 +93,11 @@ internal sealed class Sharing
         }
     }
 
-    private void Rewrite(Let let, BlockBuilder into, Dictionary<Load, Value> loads)
+    /// <summary>An array never changes its length, and where it is null it was so before.</summary>
+    private static bool IsLength(Operation operation) =>
+        operation is Opaque { Text: "\uE001.Length", Arguments: [{ Type: InertType { Name: var type } }] } && type.EndsWith("[]", StringComparison.Ordinal);
+
+    private void Rewrite(Let let, BlockBuilder into, Dictionary<Operation, Value> read)
     {
         let = let with { Operation = Exact.Fold(let.Operation, into) };
         if (let.Operation is Alias { Source: var source } && let.Target.Name is null && source.Type.Equals(let.Target.Type))
@@ -101,15 +106,15 @@ internal sealed class Sharing
             return;
         }
 
-        var isElement = let.Operation is Load read && !stored.Overlaps(origins.Of(read.Buffer));
-        var same = isElement
-            ? loads.TryGetValue((Load)let.Operation, out var element) ? element : null
+        var stays = IsLength(let.Operation) || (let.Operation is Load load && !stored.Overlaps(origins.Of(load.Buffer)));
+        var same = stays
+            ? read.TryGetValue(let.Operation, out var earlier) ? earlier : null
             : into.Known(let.Target.Type, let.Operation);
         if (same is null)
         {
-            if (isElement)
+            if (stays)
             {
-                loads[(Load)let.Operation] = let.Target;
+                read[let.Operation] = let.Target;
             }
 
             into.Append(let);
