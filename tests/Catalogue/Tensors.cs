@@ -79,4 +79,41 @@ public static partial class Tensors
     // at [0.3, 1.2, 0.5], 2
     // no dual: spans of double
     [Differentiable] public static double Scalars_on_the_left(double[] x, double s) { var t = new double[3]; TensorPrimitives.Subtract(s, x, t); TensorPrimitives.Divide(s, t, t); TensorPrimitives.Negate<double>(t, t); TensorPrimitives.Reciprocal<double>(t, t); return TensorPrimitives.Sum<double>(t); }
+
+    // at [0.3, -0.2, 0.5, 0.7, 0.1, -0.6, 0.2, 0.4], [0.4, -0.5, 0.8, 0.1, 0.2, 0.3], [1, 0]
+    // no dual: spans of double
+    [Differentiable]
+    public static double Batches(double[] weights, [NoDerivative] double[] images, int[] labels)
+    {
+        Span<double> h = stackalloc double[2];
+        double loss = 0;
+        for (int sample = 0; sample < labels.Length; sample++)
+        {
+            var x = images.AsSpan(sample * 3, 3);
+            for (int j = 0; j < h.Length; j++) h[j] = TensorPrimitives.Dot<double>(weights.AsSpan(j * 3, 3), x);
+            TensorPrimitives.Add(h, weights.AsSpan(6, 2), h);
+            TensorPrimitives.Tanh<double>(h, h);
+            double chosen = h[labels[sample]];
+            TensorPrimitives.Exp<double>(h, h);
+            loss += Math.Log(TensorPrimitives.Sum<double>(h)) - chosen;
+        }
+
+        return loss / labels.Length;
+    }
+
+    // at [0.3, 1.2, 0.5], 3
+    // no dual: spans of double
+    [Differentiable] public static double What_an_earlier_trip_left(double[] x, int n) { var t = new double[3]; t[2] = x[2]; double s = 0; for (int k = 0; k < n; k++) { for (int i = 0; i < 2; i++) t[i] = x[i] * (k + 1); TensorPrimitives.Sin<double>(t, t); s += TensorPrimitives.SumOfSquares<double>(t); } return s / x.Length; }
+
+    // at [0.3, 1.2, 0.5], 3
+    // no dual: spans of double
+    [Differentiable] public static double What_a_trip_may_leave(double[] x, int n) { var t = new double[3]; double s = 0; for (int k = 0; k < n; k++) { for (int i = 0; i < t.Length; i++) { if (i <= k) t[i] = x[i] * (k + 1); } TensorPrimitives.Sin<double>(t, t); s += TensorPrimitives.SumOfSquares<double>(t); } return s / x.Length; }
+
+    // at [0.3, 1.2, 0.5], 3
+    // no dual: spans of double
+    [Differentiable] public static double Filled_in_each_trip(double[] x, int n) { var t = new double[3]; double s = 0; for (int k = 0; k < n; k++) { for (int i = 0; i < t.Length; i++) t[i] = x[i] * (k + 1); TensorPrimitives.Sin<double>(t, t); TensorPrimitives.Multiply(t, t, t); TensorPrimitives.Negate<double>(t, t); s += TensorPrimitives.SumOfSquares<double>(t) * t[k]; } return s / x.Length; }
+
+    // at [0.3, 1.2, 0.5], [0.2, -0.4, 0.7], 0.6
+    // no dual: spans of double
+    [Differentiable] public static double In_place(double[] x, double[] y, double s) { TensorPrimitives.Add(x, x, x); TensorPrimitives.Multiply(x, y, x); TensorPrimitives.Subtract(x, y, y); TensorPrimitives.Negate<double>(y, y); TensorPrimitives.Divide(y, 2.0, y); TensorPrimitives.MultiplyAdd(x, s, y, x); return TensorPrimitives.Dot<double>(x, y); }
 }
