@@ -12,8 +12,8 @@ public static class RandomBatch
     {
         var primal = new StringBuilder("#pragma warning disable\npublic static partial class P {\n");
         var dual = new StringBuilder("using Adjoint.Tests.Kit.Oracles;\n#pragma warning disable\npublic static class D {\n");
-        primal.Append(RandomProgram.Types.Replace("Real", "double"));
-        dual.Append(RandomProgram.Types.Replace("Real", "Dual"));
+        primal.Append((RandomProgram.Types + RandomProgram.Helpers).Replace("Real", "double"));
+        dual.Append((RandomProgram.Types + RandomProgram.Helpers).Replace("Real", "Dual").Replace("Math.", "DualMath."));
         for (var i = 0; i < bodies.Count; i++)
         {
             primal.Append("[Differentiable] public static ").Append(Method(i, bodies[i].Replace("Real", "double"), "double"));

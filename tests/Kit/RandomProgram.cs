@@ -21,11 +21,12 @@ public sealed partial class RandomProgram
     private RandomProgram(int seed) => random = new Random(seed);
 
     /// <summary>The body of <c>Real F(Real x, Real y, Real z, Real[] a, int n)</c>; the array has four elements.</summary>
-    public static string Body(int seed, int size, bool hasLoops, bool hasMemory = false, bool hasStructs = false)
+    public static string Body(int seed, int size, bool hasLoops, bool hasMemory = false, bool hasStructs = false, bool hasCalls = false)
     {
-        var program = new RandomProgram(seed) { HasLoops = hasLoops, HasMemory = hasMemory, HasStructs = hasStructs };
+        var program = new RandomProgram(seed) { HasLoops = hasLoops, HasMemory = hasMemory, HasStructs = hasStructs, HasCalls = hasCalls };
         program.Buffers();
         program.Structs();
+        program.Functions();
         program.Statements(size, 0);
         program.Line("return " + program.Expression(3) + ";");
         return program.text.ToString();
@@ -77,6 +78,12 @@ public sealed partial class RandomProgram
         if (HasStructs && random.Next(3) > 0)
         {
             StructStatement(depth);
+            return;
+        }
+
+        if (HasCalls && random.Next(2) == 0)
+        {
+            Call(depth);
             return;
         }
 

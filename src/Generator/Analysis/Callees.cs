@@ -58,11 +58,43 @@ internal static class Callees
             var now = function.Callees.ToDictionary(c => c.Name, Accesses);
             if (now.All(n => n.Value.Equals(known[n.Key])))
             {
-                return function;
+                return WithSteady(function);
             }
 
             known = now;
         }
+    }
+
+    /// <summary>Says of buffers that callees are handed whether anybody, wherever they come from, writes into them.</summary>
+    private static Function WithSteady(Function function)
+    {
+        var changing = new HashSet<(string Callee, int Parameter)>();
+        var callers = function.Callees.Append(function).Select(f => (Name: function.Callees.Contains(f) ? f.Name : "", Function: f, Origins: new Origins(f), Stores: Stored(f.Body).ToList())).ToList();
+        int before;
+        do
+        {
+            before = changing.Count;
+            foreach (var (name, caller, origins, stores) in callers)
+            {
+                var moved = new HashSet<Value>(stores.SelectMany(origins.Of).Concat(caller.Parameters.Where((_, i) => changing.Contains((name, i))).Select(p => p.Value)));
+                foreach (var call in Invoked(caller.Body))
+                {
+                    changing.UnionWith(Enumerable.Range(0, call.Arguments.Count)
+                        .Where(i => call.Arguments[i].Type is BufferType && origins.Reach(call.Arguments[i]).Any(moved.Contains)).Select(i => (call.Callee, i)));
+                }
+            }
+        }
+        while (changing.Count > before);
+        return function with
+        {
+            Callees = function.Callees.Map(c => c with { Parameters = [.. c.Parameters.Select((p, i) => p with { IsSteady = p.Value.Type is BufferType && !changing.Contains((c.Name, i)) })] }),
+        };
+    }
+
+    private static IEnumerable<Value> Stored(Block block)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return block.Statements.SelectMany(s => Written.By(s).Concat(s.Blocks.SelectMany(Stored)));
     }
 
     private static EquatableArray<int> Accesses(Function callee)

@@ -37,7 +37,7 @@ internal sealed partial class Forward
             (active, values) => [.. lanes.Select(_ => new Tangents(callee, active, values, "Tangent"))]);
         var names = new ParameterNames(callee);
         var parameters = forward.lanes.SelectMany(lane => callee.Parameters.Where(p => p.IsDifferentiated)
-            .Select(p => new IR.Parameter(forward.Arriving(p.Value, written.Contains(p.Value), lane, names), false))).ToList();
+            .Select(p => new IR.Parameter(forward.Arriving(p.Value, written.Contains(p.Value), lane, names), false) { IsSteady = p.IsSteady })).ToList();
         var block = new BlockBuilder(forward.values);
         block.Name(callee.Body);
         var made = callee with

@@ -13,7 +13,11 @@ internal sealed record Block(EquatableArray<Statement> Statements, EquatableArra
 /// <param name="Value">Its value.</param>
 /// <param name="IsDifferentiated">Whether derivatives are taken with respect to it.</param>
 /// <param name="IsOutput">Whether what a buffer holds in the end is a result.</param>
-internal sealed record Parameter(Value Value, bool IsDifferentiated, bool IsOutput = false);
+internal sealed record Parameter(Value Value, bool IsDifferentiated, bool IsOutput = false)
+{
+    /// <summary>Whether nothing writes into a callee's buffer, between its way forward and its way back either.</summary>
+    public bool IsSteady { get; init; }
+}
 
 /// <summary>A method as a value: what goes in, the steps, what comes out.</summary>
 /// <param name="Name">The user's name for it.</param>

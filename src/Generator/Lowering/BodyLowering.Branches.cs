@@ -226,25 +226,6 @@ internal sealed partial class BodyLowering
         return value;
     }
 
-    private void NameOutcome(object variable, Term term)
-    {
-        if (variable is Accumulator { Name: var called } && term is Leaf { Value: { Name: null } value } && !names.ContainsKey(value))
-        {
-            names[value] = called;
-        }
-
-        if (Variable.SymbolOf(variable) is ILocalSymbol or IParameterSymbol && Variable.SymbolOf(variable) is { Name: var name })
-        {
-            foreach (var (leaf, own) in term.Leaves.Zip(LeafNames(name, TypeOfVariable(variable), term), (l, n) => (l, n)))
-            {
-                if (leaf.Name is null && !names.ContainsKey(leaf))
-                {
-                    names[leaf] = own;
-                }
-            }
-        }
-    }
-
     private static (Term, Term)? Either(Path then, Path otherwise) =>
         (then.Value ?? otherwise.Value, otherwise.Value ?? then.Value) is ({ } a, { } b) ? (a, b) : null;
 

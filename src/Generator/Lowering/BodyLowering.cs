@@ -137,6 +137,26 @@ internal sealed partial class BodyLowering
         });
     }
 
+    /// <summary>Gives what a variable holds behind a branch or a loop the variable's name.</summary>
+    private void NameOutcome(object variable, Term term)
+    {
+        if (variable is Accumulator { Name: var called } && term is Leaf { Value: { Name: null } value } && !names.ContainsKey(value))
+        {
+            names[value] = called;
+        }
+
+        if (Variable.SymbolOf(variable) is ILocalSymbol or IParameterSymbol && Variable.SymbolOf(variable) is { Name: var name })
+        {
+            foreach (var (leaf, own) in term.Leaves.Zip(LeafNames(name, TypeOfVariable(variable), term), (l, n) => (l, n)))
+            {
+                if (leaf.Name is null && !names.ContainsKey(leaf))
+                {
+                    names[leaf] = own;
+                }
+            }
+        }
+    }
+
     /// <summary>The default of a type, taken apart.</summary>
     private Term Placeholder(ITypeSymbol? type) =>
         Underlying(type) is { } underlying ? new Tree([never, Placeholder(underlying)])

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Adjoint.Generator.Analysis;
 using Adjoint.Generator.IR;
 using Adjoint.Generator.Rules;
 
@@ -97,12 +98,16 @@ internal sealed class Halves
     private bool IsCheap(Operation operation, Value value) => operation switch
     {
         Constant or Opaque { Arguments.Count: 0, Does: Effect.None } => true,
+        View row when Origins.IsRow(row, value.Type) => IsSteady(row.Buffer),
         View or Alias when value.Type is BufferType => true,
         Alias or Compare or Logic or Select => operation.Operands.All(IsAtHand),
         Apply { Does: Effect.None } apply => RuleTable.Find(apply.Rule) is { Cost: <= 2 } && apply.Arguments.All(IsAtHand),
         Opaque { Does: Effect.None } => value.Type is InertType { Name: "int" or "bool" } && operation.Operands.All(IsAtHand),
         _ => false,
     };
+
+    /// <summary>Whether a table is one that nobody puts other rows into.</summary>
+    private bool IsSteady(Value table) => pair.Parameters.Any(p => p.Value == table && p.IsSteady);
 
     /// <summary>Whether the way back has a value already, or can write it.</summary>
     private bool IsAtHand(Value value) =>

@@ -18,11 +18,18 @@ internal sealed class Homes
     private readonly Dictionary<Value, int> madeAt = [];
     private readonly Dictionary<Statement, (int First, int Last)> spans = new(ByReference.Instance);
     private readonly Analysis.Origins origins;
+    private readonly HashSet<Value> changing;
     private int position;
 
     public Homes(Function function)
     {
         origins = new Analysis.Origins(function);
+        changing = [.. function.Parameters.Where(p => p.Value.Type is BufferType && !p.IsSteady).Select(p => p.Value)];
+        if (function.IsPair)
+        {
+            replaced.UnionWith(changing);
+        }
+
         Visit(function.Body, []);
     }
 
@@ -108,7 +115,8 @@ internal sealed class Homes
                 madeAt[result] = position;
             }
 
-            foreach (var buffer in Analysis.Written.By(statement))
+            // Between the halves, others may write.
+            foreach (var buffer in statement is Turnaround ? changing : Analysis.Written.By(statement))
             {
                 writes.Add((buffer, [.. origins.Of(buffer)], position));
             }

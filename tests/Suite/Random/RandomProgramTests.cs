@@ -27,11 +27,14 @@ public sealed class RandomProgramTests
     [Fact]
     public void Programs_with_structs_and_objects_agree_with_dual_numbers() => Judge(hasLoops: true, hasStructs: true);
 
-    private static void Judge(bool hasLoops, bool hasMemory = false, bool hasStructs = false) =>
+    [Fact]
+    public void Programs_with_calls_agree_with_dual_numbers() => Judge(hasLoops: true, hasCalls: true);
+
+    private static void Judge(bool hasLoops, bool hasMemory = false, bool hasStructs = false, bool hasCalls = false) =>
         Gen.Select(Gen.Int[0, 1_000_000_000], Gen.Int[2, 7]).Sample(
             (first, size) =>
             {
-                var bodies = Enumerable.Range(first, BatchSize).Select(seed => RandomProgram.Body(seed, size, hasLoops, hasMemory, hasStructs)).ToList();
+                var bodies = Enumerable.Range(first, BatchSize).Select(seed => RandomProgram.Body(seed, size, hasLoops, hasMemory, hasStructs, hasCalls)).ToList();
                 var faults = RandomBatch.Judge(bodies);
                 var wrong = Enumerable.Range(0, BatchSize).FirstOrDefault(i => faults[i] is not null, -1);
                 Assert.True(wrong < 0, wrong < 0 ? "" : Smallest(first + wrong, bodies[wrong], faults[wrong]!));
