@@ -223,4 +223,21 @@ public static partial class Recursion
         f = (v, k) => k == 0 ? v : x * f(v + 1, k - 1);
         return f(x, n);
     }
+
+    private static double Rows(double[][] r, int n) => n == 0 ? r[0][0] : r[n][0] * Math.Sin(Rows(r, n - 1)) + r[n].Length;
+
+    // at [[0.5, 0.2], [0.7], [1.5, 0.1, 2]]
+    [Differentiable]
+    public static double Of_rows(double[][] a) => Rows(a, a.Length - 1);
+
+    private static double Ahead(double[] a, int n) => n == 0 ? a[0] * a[0] : a[n] * a[n] * Ahead(a, n - 1);
+
+    // at [0.5, 0.3, -0.2, 0.9, 0.4]
+    [Differentiable]
+    public static double Overwritten_afterwards(double[] a)
+    {
+        double s = Ahead(a, a.Length - 1);
+        for (int i = 0; i < a.Length; i++) a[i] = Math.Cos(a[i]) * s;
+        return Ahead(a, 2);
+    }
 }

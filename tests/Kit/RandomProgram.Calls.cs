@@ -46,12 +46,12 @@ public sealed partial class RandomProgram
         for (var i = 0; i < 2; i++)
         {
             var name = "L" + i;
-            Line("Real " + name + "(Real p, int k) { if (k <= 0) return " + Pick("p", "p * x", "p + y * 0.5") + ";");
+            Line("Real " + name + "(Real u, int k) { if (k <= 0) return " + Pick("u", "u * x", "u + y * 0.5") + ";");
             inFunctions++;
             var before = (reals.Count, buffers.Count);
-            reals.Add("p");
+            reals.Add("u");
             Statements(2, 1);
-            Line("p = 0.5 * p + Math.Sin(" + Pick("p", "z", "x") + ");");
+            Line("u = 0.5 * u + Math.Sin(" + Pick("u", "z", "x") + ");");
             Line("return " + (i == 0 || random.Next(2) == 0 ? name : "L0") + "(" + Assigned(1) + ", k - 1)" + Pick("", " * 0.5", " + z") + ";");
             Leave(before);
             inFunctions--;

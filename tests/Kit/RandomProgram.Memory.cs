@@ -21,7 +21,7 @@ public sealed partial class RandomProgram
 
     private string Element() => HasMemory ? Buffer() + "[" + Index() + "]" : "a[" + Index() + "]";
 
-    private string Buffer() => HasMemory && random.Next(4) == 0 ? "r[" + Row() + "]" : Pick([.. buffers]);
+    private string Buffer() => inFunctions > 0 ? "a" : HasMemory && random.Next(4) == 0 ? "r[" + Row() + "]" : Pick([.. buffers]);
 
     private string Row() => Pick("0", "1", "n % 2");
 

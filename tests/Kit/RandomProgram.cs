@@ -69,7 +69,7 @@ public sealed partial class RandomProgram
 
     private void Statement(int depth)
     {
-        if (HasMemory && random.Next(2) == 0)
+        if (HasMemory && inFunctions == 0 && random.Next(2) == 0)
         {
             Memory(depth);
             return;

@@ -91,6 +91,22 @@ internal static class Callees
         };
     }
 
+    /// <summary>The callees that a function hands arrays of arrays whose rows it stores itself: they may be others on the way back.</summary>
+    public static IEnumerable<string> WithReplacedRows(Function function)
+    {
+        var origins = new Origins(function);
+        var replaced = new HashSet<Value>(RowStores(function.Body).SelectMany(origins.Of));
+        return Invoked(function.Body)
+            .Where(c => c.Arguments.Any(a => a.Type is BufferType { Element: BufferType } && origins.Of(a).Any(replaced.Contains)))
+            .Select(c => c.Callee);
+    }
+
+    private static IEnumerable<Value> RowStores(Block block)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return block.Statements.SelectMany(s => s is Store { Stored.Type: BufferType } store ? [store.Buffer] : s.Blocks.SelectMany(RowStores));
+    }
+
     private static IEnumerable<Value> Stored(Block block)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();

@@ -17,6 +17,7 @@ internal sealed partial class BodyLowering
 
     private readonly List<Callee> callees = [];
     private readonly List<(string Callee, int One, int Other, IMethodSymbol Method, IOperation At)> overlaps = [];
+    private readonly Dictionary<string, (IMethodSymbol Method, IOperation At)> sites = [];
     private CallGraph? graph;
     private int openCallees;
 
@@ -62,19 +63,29 @@ internal sealed partial class BodyLowering
         }
 
         var made = whole.Select(c => new Function(c.Name, [.. c.Parameters.Select(p => new Parameter(p, Varies(p)))], WithLiterals(c.Body!), values.Next));
-        function = Callees.Reached(function with { Callees = [.. made] });
+        function = Callees.WithAccesses(Lifting.Apply(Callees.Reached(function with { Callees = [.. made] }), Varies));
+        RefuseSharedMemory(function);
+        return function;
+    }
 
-        function = Callees.WithAccesses(Lifting.Apply(function, Varies));
+    /// <summary>Refuses calls that are handed memory which is written under another name, or whose rows others replace.</summary>
+    private void RefuseSharedMemory(Function function)
+    {
+        var all = function.Callees.Prepend(function).ToList();
+        var calls = all.SelectMany(f => Callees.Invoked(f.Body)).ToList();
         foreach (var (name, one, other, method, at) in overlaps)
         {
-            var parameters = Callees.Invoked(function.Body).Concat(function.Callees.SelectMany(c => Callees.Invoked(c.Body))).FirstOrDefault(c => c.Callee == name);
-            if (parameters is not null && (parameters.Has(one, Access.Writes) || parameters.Has(other, Access.Writes)))
+            if (calls.Find(c => c.Callee == name) is { } call && (call.Has(one, Access.Writes) || call.Has(other, Access.Writes)))
             {
                 Refuse(Descriptors.UnsupportedExpression, at, "a call of '" + Name(method) + "' that is handed the same memory twice and writes it", "hand it over once, with the indices");
             }
         }
 
-        return function;
+        foreach (var callee in all.SelectMany(Callees.WithReplacedRows).Distinct())
+        {
+            var (method, at) = sites[callee];
+            Refuse(Descriptors.UnsupportedExpression, at, "a call of '" + Name(method) + "' that is handed an array of arrays whose rows are replaced", "fill the rows that it has, or use an array of two dimensions");
+        }
     }
 
     private bool Varies(Value value) => value.Type is RealType or BufferType && dependences.Of(value) == Dependence.Real;
@@ -90,9 +101,14 @@ internal sealed partial class BodyLowering
     };
 
     /// <summary>The call of a callee; nothing, and the obstacle, where it cannot be one.</summary>
-    private Term? Call(IMethodSymbol method, IOperation body, Frame? lexical, Place? receiver, IReadOnlyList<Passed> arguments, IOperation at)
+    private Term? Call(IMethodSymbol method, IOperation body, Frame? lexical, Place? receiver, IReadOnlyList<Passed> arguments, IOperation at, bool isRecursive)
     {
         if (Handed(method, body, lexical, receiver, arguments, at) is not { } handed)
+        {
+            return null;
+        }
+
+        if (!isRecursive && MayShare(handed))
         {
             return null;
         }
@@ -112,6 +128,7 @@ internal sealed partial class BodyLowering
             return null;
         }
 
+        sites[callee.Name] = (method, at);
         Emit(callee, method, handed, comesOut, at);
         foreach (var place in handed.Where(h => h.Place is not null))
         {
@@ -119,6 +136,13 @@ internal sealed partial class BodyLowering
         }
 
         return result ?? never;
+    }
+
+    /// <summary>Whether it can be that memory is handed over under two names, or that its rows are replaced.</summary>
+    private bool MayShare(IReadOnlyList<Handed> handed)
+    {
+        var buffers = handed.Select(h => h.Value).OfType<Term>().SelectMany(t => t.Leaves).Where(v => v.Type is BufferType).ToList();
+        return buffers.Exists(b => b.Type is BufferType { Element: BufferType }) || buffers.Where((b, i) => buffers.Take(i).Any(other => MayOverlap(b, other))).Any();
     }
 
     private static Finding NotCalled(IOperation at, string which, string advice) =>

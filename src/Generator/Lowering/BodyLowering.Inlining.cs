@@ -109,7 +109,7 @@ internal sealed partial class BodyLowering
         var isRecursive = IsRecursive(method, lexical, arguments);
         if (isRecursive || IsTooMuch(method))
         {
-            if (Call(method, body, lexical, receiver, arguments, at) is var result && (isRecursive || result is not null))
+            if (Call(method, body, lexical, receiver, arguments, at, isRecursive) is var result && (isRecursive || result is not null))
             {
                 return result;
             }

@@ -17,6 +17,7 @@ public sealed partial class RefusalTests
             static double Wrapped(Func<double, double> f, double x, int n) => n == 0 ? f(x) : Wrapped(t => f(t) + 1, x, n - 1);
             static double Cast(double x, int n) => n == 0 ? x : (int)x * Cast(x, n - 1);
             static double Never(double x, int n) => throw new Exception("" + (n > 0 ? Never(x, n - 1) : 0));
+            static double Rows(double[][] r, int n) => n == 0 ? r[0][0] : r[n][0] * Rows(r, n - 1);
             static double Power(double x, int n) => n == 0 ? 1 : x * Power(x, n - 1);
             $
         }
@@ -30,6 +31,7 @@ public sealed partial class RefusalTests
         { "Into(a, a, 2); return a[0];", "ADJ015", "Into(a, a, 2)" },
         { "return Pick(a, new double[2], 2);", "ADJ015", "Pick(a, new double[2], 2)" },
         { "return Wrapped(t => t * t, a[0], 3);", "ADJ025", "Wrapped(t => t * t, a[0], 3)" },
+        { "var r = new double[2][]; r[0] = a; r[1] = a; return Rows(r, 1);", "ADJ015", "Rows(r, 1)" },
         { "return Cast(a[0], 3);", "ADJ025", "Cast(a[0], 3)" },
         { "double Down(double v, int n) => n == 0 ? v : (int)v * Down(v, n - 1); return Down(a[0], 2);", "ADJ010", "(int)v" },
     };
