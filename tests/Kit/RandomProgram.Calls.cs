@@ -97,16 +97,16 @@ public sealed partial class RandomProgram
                 break;
             case 11 when inFunctions == 0:
                 var (taker, more) = random.Next(2) == 0 ? ("Twice", "") : ("Often", ", n");
-                Line(v + " = Math.Sin(" + taker + "(t => t * " + Expression(1) + ", " + Assigned(1) + more + "));");
+                Line(v + " = Math.Sin(" + taker + "(e => e * " + Expression(1) + ", " + Assigned(1) + more + "));");
                 break;
             case 12 when inFunctions == 0:
                 Line("Walk(ref " + v + ", g, " + Pick("n", "2") + ");");
                 break;
             case 13 when inFunctions == 0:
-                Line(v + " = Math.Sin(" + Buffer() + ".Select((t, i) => t * " + Expression(1) + " + i).Where(t => t > 0.1).Sum());");
+                Line(v + " = Math.Sin(" + Buffer() + ".Select((e, j) => e * " + Expression(1) + " + j).Where(e => e > 0.1).Sum());");
                 break;
             default:
-                Line(v + " = Math.Sin(" + Buffer() + ".Zip(" + Buffer() + ", (s, t) => s * t + " + Expression(1) + ").Sum());");
+                Line(v + " = Math.Sin(" + Buffer() + ".Zip(" + Buffer() + ", (d, e) => d * e + " + Expression(1) + ").Sum());");
                 break;
         }
     }
