@@ -63,8 +63,12 @@ internal sealed class Homes
         && Whole(buffer) is var found && Of(found) is [.., { Owner: Loop loop }] && loop.Carried.Contains(found)
         && Of(made).Any(s => ReferenceEquals(s.Owner, loop));
 
+    /// <summary>Whether anything in a loop writes to a buffer.</summary>
+    public bool IsWrittenIn(Loop loop, Value buffer) =>
+        spans[loop] is var (first, last) && writes.Any(w => w.Position >= first && w.Position <= last && w.Into.Overlaps(origins.Of(buffer)));
+
     /// <summary>The buffer that another name shows all of.</summary>
-    private Value Whole(Value buffer)
+    public Value Whole(Value buffer)
     {
         for (; ; )
         {

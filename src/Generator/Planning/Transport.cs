@@ -22,6 +22,7 @@ internal sealed partial class Transport
 
     private readonly ValueSource values;
     private readonly Homes homes;
+    private readonly Differentiation.LoopIds ids;
     private readonly bool isPair;
     private readonly Dictionary<Statement, Dictionary<Value, Value>> outcomes = new(ByReference.Instance);
     private readonly Dictionary<Statement, List<(Value Inner, Value Outcome, int Block)>> wanted = new(ByReference.Instance);
@@ -34,6 +35,7 @@ internal sealed partial class Transport
     {
         values = new ValueSource(function.ValueCount);
         homes = new Homes(function);
+        ids = new Differentiation.LoopIds(function);
         isPair = function.IsPair;
     }
 
@@ -168,7 +170,8 @@ internal sealed partial class Transport
         }
 
         var isRecomputed = value.Type is BufferType ? IsFoundAgain(value, path) : Cost(value, path, level, CostOfKeeping) < CostOfKeeping;
-        there = isRecomputed ? Recompute(value, backward, path, level) : Keep(value, forward, backward, path, level);
+        there = isRecomputed ? Recompute(value, backward, path, level)
+            : FromSnapshot(value, backward, path, level) ?? Keep(value, forward, backward, path, level);
         return transported[(value, backward.Id)] = there;
     }
 
