@@ -43,6 +43,11 @@ internal sealed class CompanionPrinter(MethodModel model, SourceWriter writer, C
         var function = SharedRooms.Apply(Bulk.Call(companion.Function));
         var printer = new BodyPrinter(body, function, companion.Layout.Names, notation) { Calls = callees.Of(function) };
         printer.PrintBody(function.Body, companion.Result != "void", parts => companion.End(parts).Print(body, companion.Layout.Names));
+        foreach (var line in KeptPerTrip.Of(companion.Function))
+        {
+            writer.Line("// " + line);
+        }
+
         SavedFrame.Of(printer, writer).Print(body);
     }
 

@@ -67,6 +67,13 @@ internal sealed class TransformedProgram
 
     public double[] Gradient(double[] at) => Gradient("Gradient", Moved(at), [], 1);
 
+    /// <summary>The gradient of the first component of <see cref="Hvp"/>.</summary>
+    public double[] Third(double[] at, double[] direction)
+    {
+        var with = Moved(at);
+        return Gradient("Third", with, Filled(Differentiated, with, direction), 1);
+    }
+
     /// <summary>A matrix by the name of what makes it; nothing where the function has none of that name.</summary>
     public double[]? Matrix(string transform, double[] at, int rows)
     {

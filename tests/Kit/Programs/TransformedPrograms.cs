@@ -18,10 +18,14 @@ internal sealed class TransformedPrograms
 
     public IReadOnlyList<MethodModel> Models { get; }
 
-    public static TransformedPrograms Of(string source)
+    public static TransformedPrograms Of(string source) => Of(source, Functions);
+
+    /// <param name="source">The text.</param>
+    /// <param name="functions">What becomes of a function, under names that begin with the given one.</param>
+    public static TransformedPrograms Of(string source, Func<string, Function, IEnumerable<(string Name, Function Function)>> functions)
     {
         var models = IrOf.Models(source);
-        var texts = models.Select((m, i) => PrintedFunction.Beside(m, [.. Functions("M" + i + "_", m.Function)])).ToArray();
+        var texts = models.Select((m, i) => PrintedFunction.Beside(m, [.. functions("M" + i + "_", m.Function)])).ToArray();
         return new TransformedPrograms(models, Compile.Load(Compile.Source(source, CompileOptions.Undocumented, texts)));
     }
 
