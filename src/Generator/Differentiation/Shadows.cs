@@ -63,6 +63,7 @@ internal sealed partial class Shadows
             {
                 View view => view.On(this[view.Buffer]),
                 Allocate { Sizes: { Count: 1 } size } when target.Type is BufferType { IsFlat: true } => new Zeros(size[0]),
+                Scratch { Length: var length } => new Zeros(length),
                 _ => operation,
             },
             Part.Derivative)];
