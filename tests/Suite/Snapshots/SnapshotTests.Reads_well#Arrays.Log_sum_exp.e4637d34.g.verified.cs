@@ -12,6 +12,8 @@ partial class Arrays
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
         global::Adjoint.Runtime.Arguments.Clear(xGradient, x);
+        // saved per trip of i: an intermediate result (1 bytes)
+        // saved per trip of i: an intermediate result (8 bytes)
         bool[]? savedRented = null;
         double[]? savedRented2 = null;
         try
@@ -91,6 +93,8 @@ partial class Arrays
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
         global::Adjoint.Runtime.Arguments.Clear(xGradient, x);
+        // saved per trip of i: an intermediate result (1 bytes)
+        // saved per trip of i: an intermediate result (8 bytes)
         bool[]? savedRented = null;
         double[]? savedRented2 = null;
         try

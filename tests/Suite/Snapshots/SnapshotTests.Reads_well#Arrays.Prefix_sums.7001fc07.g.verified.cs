@@ -12,6 +12,7 @@ partial class Arrays
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
         global::Adjoint.Runtime.Arguments.Clear(xGradient, x);
+        // saved per trip of i: 2 intermediate results (16 bytes)
         double[]? savedRented = null;
         try
         {
@@ -68,6 +69,7 @@ partial class Arrays
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
         global::Adjoint.Runtime.Arguments.Clear(xGradient, x);
+        // saved per trip of i: 2 intermediate results (16 bytes)
         double[]? savedRented = null;
         try
         {

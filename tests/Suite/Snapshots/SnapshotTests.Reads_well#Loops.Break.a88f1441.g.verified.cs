@@ -10,6 +10,7 @@ partial class Loops
     /// <example><c>var gradient = BreakGradient(x, n);</c></example>
     public static double BreakGradient(double x, int n)
     {
+        // saved per trip: s, an intermediate result (9 bytes)
         bool[]? savedRented = null;
         double[]? saved2Rented = null;
         try
@@ -83,6 +84,7 @@ partial class Loops
     /// <example><c>var (value, gradient) = BreakValueAndGradient(x, n);</c></example>
     public static (double Value, double Gradient) BreakValueAndGradient(double x, int n)
     {
+        // saved per trip: s, an intermediate result (9 bytes)
         bool[]? savedRented = null;
         double[]? saved2Rented = null;
         try

@@ -10,6 +10,7 @@ partial class Loops
     /// <example><c>var gradient = NewtonGradient(a);</c></example>
     public static double NewtonGradient(double a)
     {
+        // saved per trip: x (8 bytes)
         double[]? savedRented = null;
         try
         {
@@ -48,6 +49,7 @@ partial class Loops
     /// <example><c>var (value, gradient) = NewtonValueAndGradient(a);</c></example>
     public static (double Value, double Gradient) NewtonValueAndGradient(double a)
     {
+        // saved per trip: x (8 bytes)
         double[]? savedRented = null;
         try
         {

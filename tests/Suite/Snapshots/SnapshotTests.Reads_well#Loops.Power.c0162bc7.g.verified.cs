@@ -10,6 +10,7 @@ partial class Loops
     /// <example><c>var gradient = PowerGradient(x, n);</c></example>
     public static double PowerGradient(double x, int n)
     {
+        // saved per trip of i: r (8 bytes)
         double[]? savedRRented = null;
         try
         {
@@ -41,6 +42,7 @@ partial class Loops
     /// <example><c>var (value, gradient) = PowerValueAndGradient(x, n);</c></example>
     public static (double Value, double Gradient) PowerValueAndGradient(double x, int n)
     {
+        // saved per trip of i: r (8 bytes)
         double[]? savedRRented = null;
         try
         {
