@@ -180,7 +180,8 @@ internal sealed class Writing(Known known, IrType type)
 
         public Value Subtract(Value? x, Value? y) => arithmetic.Subtract(x!, y!);
 
-        public Value Multiply(Value? x, Value? y) => arithmetic.Make(type, "Multiply", x!, y!);
+        public Value Multiply(Value? x, Value? y) =>
+            arithmetic.NumberOf(x!) is 1d ? y! : arithmetic.NumberOf(y!) is 1d ? x! : arithmetic.Make(type, "Multiply", x!, y!);
 
         public Value Divide(Value? x, Value y) => arithmetic.Divide(x!, y);
     }
