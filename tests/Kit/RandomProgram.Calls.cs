@@ -42,7 +42,7 @@ public sealed partial class RandomProgram
         }
 
         Line("V g = new V(x, y);");
-        
+
         for (var i = 0; i < 2; i++)
         {
             var name = "L" + i;

@@ -157,7 +157,7 @@ public static partial class Arguments
 
     /// <inheritdoc cref="NewLike{T}(T[])"/>
     public static T[][] NewLike<T>(T[][]? input) =>
-        input is null ? [] : Array.ConvertAll(input, row => row is null ? null! : row is Array?[] ? (T[])NewNested(row) : NewLike(row));
+        input is null ? [] : Array.ConvertAll(input, row => row switch { null => null!, Array?[] => (T[])NewNested(row), _ => NewLike(row) });
 
     /// <inheritdoc cref="NewLike{T}(T[])"/>
     public static T[,] NewLike<T>(T[,]? input) => new T[input?.GetLength(0) ?? 0, input?.GetLength(1) ?? 0];
