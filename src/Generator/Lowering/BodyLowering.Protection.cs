@@ -16,7 +16,27 @@ internal sealed partial class BodyLowering
             return;
         }
 
-        Guarded(new Template().Add("try"), () => LowerRegion(cleanup), () => LowerRegion(attempt.Body));
+        Guarded(new Template().Add("try"), () => LowerRegion(cleanup), () => LowerRegion(attempt.Body), cleanup);
+    }
+
+    /// <summary>The way back goes through what is protected, not through what runs behind it in any case.</summary>
+    private void RefuseStores(Block cleanup, IOperation at)
+    {
+        foreach (var statement in cleanup.Statements)
+        {
+            var hinges = statement switch
+            {
+                Store { Stored.IsReal: true } store => new[] { store.Stored, store.Buffer, dependences.Writes(store.Buffer) },
+                Execute { Writes: var written } => [.. written, .. written.Select(dependences.Writes)],
+                Store { Stored: { Type: BufferType } row } => [row, dependences.Writes(row)],
+                _ => [],
+            };
+            RefuseReal(hinges, Descriptors.UnsupportedStatement, at, "a finally that changes elements of a buffer of real values", "change them behind the try");
+            foreach (var inner in statement.Blocks)
+            {
+                RefuseStores(inner, at);
+            }
+        }
     }
 
     /// <summary>Where a cleanup uses a variable that the block before it assigns, or the other way round: it would not know which version.</summary>
@@ -95,7 +115,7 @@ internal sealed partial class BodyLowering
         type is { IsValueType: true, Name: "Enumerator", ContainingNamespace: { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } } };
 
     /// <summary>Lowers a block and what protects it.</summary>
-    private void Guarded(Template header, Action? cleanup, Action body)
+    private void Guarded(Template header, Action? cleanup, Action body, IOperation? at = null)
     {
         if (cleanup is null && header.Values.Count == 0)
         {
@@ -124,7 +144,9 @@ internal sealed partial class BodyLowering
             }
         }
 
-        block.Append(new Protected(header.Text, header.Values, path.Block.Close(yields), behind.Block.Close(), outcomes.ToEquatableArray()));
+        var last = behind.Block.Close();
+        RefuseStores(last, at ?? current!);
+        block.Append(new Protected(header.Text, header.Values, path.Block.Close(yields), last, outcomes.ToEquatableArray()));
         foreach (var (variable, term) in changed)
         {
             environment.Set(variable, term);

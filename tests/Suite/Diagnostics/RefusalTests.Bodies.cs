@@ -17,6 +17,8 @@ public sealed partial class RefusalTests
         { "return (double)(BigInteger)x;", "ADJ012", "(BigInteger)x" },
         { "return new Complex(x, 1).Magnitude;", "ADJ012", "new Complex(x, 1)" },
         { "int k = 1; try { k = 2; } finally { Console.WriteLine(k); } return k * x;", "ADJ014", "k" },
+        { "var t = new double[2]; t[0] = x; try { t[1] = x * x; } finally { t[0] *= x; } return t[0] * t[1];", "ADJ014", "{ t[0] *= x; }" },
+        { "Span<double> t = stackalloc double[1]; t[0] = x; try { x *= 2; } finally { t[0] = 0; } return t[0] * x;", "ADJ014", "{ t[0] = 0; }" },
         { "try { return x; } catch (Exception) { return 0; }", "ADJ014", "try { return x; } catch (Exception) { return 0; }" },
         { "again: x *= 2; if (x < 9) goto again; return x;", "ADJ014", "goto again;" },
         { "Func<double, double> f = t => (int)t; return f(x);", "ADJ010", "(int)t" },
