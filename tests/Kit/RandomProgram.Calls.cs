@@ -24,7 +24,7 @@ public sealed partial class RandomProgram
         private static Real Sweep(Real[] a, int k) { if (k < 0) return a[0]; a[k] = Math.Sin(a[k] * a[(k + 1) % 4]); var s = Sweep(a, k - 1); a[(k + 2) % 4] += a[k] * 0.5; return s * 0.5; }
         private static Real Twice(Func<Real, Real> f, Real v) => f(v) * 0.5 + f(v * 0.5);
         private static Real Often(Func<Real, Real> f, Real v, int k) => k <= 0 ? f(v) : f(v) * 0.5 + Often(f, v * 0.7, k - 1);
-        private static Real Walk(ref Real v, V w, int k) { if (k <= 0) return v * w.X; v = Math.Sin(v * w.Y); w.Turn(v); var r = Walk(ref v, w + w.Flipped, k - 1); v += r * 0.5; return r; }
+        private static Real Walk(ref Real v, V w, int k) { if (k <= 0) return v * w.X * 0.1; v = Math.Sin(v * w.Y * 0.1); w.Turn(v); var r = Walk(ref v, w + w.Flipped, k - 1); v += r * 0.5; return r; }
 
         """;
 
