@@ -30,7 +30,7 @@ internal sealed record IrOf(string Method, Function Lowered, Function Shared, Fu
 
     private static IrOf Of(MethodModel model)
     {
-        var shared = Sharing.Apply(model.Function);
+        var shared = Stages.Shared(model.Function);
         var derivative = Stages.Derivative(model.Function);
         return new IrOf(model.Function.Name, model.Function, shared, Reverse.Gradient(shared), derivative, Stages.Planned(derivative));
     }

@@ -52,7 +52,7 @@ internal static class MatrixStages
     }
 
     public static Function UnrolledColumns(Function primal) =>
-        Stages.Simplified(Unrolled.Jacobian(Sharing.Apply(primal)));
+        Stages.Simplified(Unrolled.Jacobian(Stages.Shared(primal)));
 
     public static Function UnrolledRows(Function primal) =>
         Stages.Simplified(Unrolled.Jacobian(Stages.Vjp(primal, []), primal));

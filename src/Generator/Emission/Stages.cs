@@ -9,17 +9,20 @@ namespace Adjoint.Generator.Emission;
 /// <summary>The stages between a method's IR and the IR that is printed.</summary>
 internal static class Stages
 {
+    /// <summary>F, the same to the last bit, as it is differentiated: what it says twice is there once, small buffers are values.</summary>
+    public static Function Shared(Function primal) => Sharing.Apply(SmallBuffers.Apart(ShortLoops.Unroll(primal)));
+
     /// <summary>F's result and its gradient, simplified; the backward steps name any value of the forward pass.</summary>
     public static Function Derivative(Function primal) =>
-        Simplified(Reverse.Gradient(Sharing.Apply(primal)));
+        Simplified(Reverse.Gradient(Shared(primal)));
 
     /// <summary>F's results and their tangents, simplified.</summary>
     public static Function Jvp(Function primal, IReadOnlyList<Value> outputs) =>
-        Simplified(Forward.Jvp(Sharing.Apply(primal), outputs));
+        Simplified(Forward.Jvp(Shared(primal), outputs));
 
     /// <summary>F's results and the cotangents of its inputs, simplified.</summary>
     public static Function Vjp(Function primal, IReadOnlyList<Value> outputs) =>
-        Simplified(Reverse.Vjp(Sharing.Apply(primal), outputs));
+        Simplified(Reverse.Vjp(Shared(primal), outputs));
 
     /// <summary>The Hessian times tangents, simplified: forward mode over the gradient.</summary>
     public static Function Hvp(Function primal) =>

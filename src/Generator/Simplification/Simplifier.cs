@@ -82,6 +82,13 @@ internal sealed class Simplifier
             return;
         }
 
+        if (let is { Part: Part.Derivative, Target.Name: null, Operation: Apply { Rule: "Multiply", Arguments: [var x, var y] } }
+            && (IsOne(x, into) ? y : IsOne(y, into) ? x : null) is { } factor)
+        {
+            replaced[let.Target] = factor;
+            return;
+        }
+
         if (let.Operation is Alias alias)
         {
             forms.Alias(let.Target, alias.Source);
@@ -105,6 +112,8 @@ internal sealed class Simplifier
             into.Append(let);
         }
     }
+
+    private static bool IsOne(Value value, BlockBuilder into) => into.Definition(value) is Constant { Number: 1d };
 
     private void RewriteReal(Let let, BlockBuilder into)
     {
