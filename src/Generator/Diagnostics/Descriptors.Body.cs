@@ -15,7 +15,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor CallWithoutRule = Error(
         "ADJ012", "Call has no derivative rule",
-        "'{0}' is handed a real value and Adjoint knows no derivative of it: write the computation in place, or wrap the argument in Derivative.Stop");
+        "'{0}' is handed a real value and Adjoint knows no derivative of it: {1}, or wrap the argument in Derivative.Stop");
 
     public static readonly DiagnosticDescriptor NumberFromText = Error(
         "ADJ013", "Number comes back out of text",

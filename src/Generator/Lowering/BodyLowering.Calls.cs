@@ -19,6 +19,11 @@ internal sealed partial class BodyLowering
 
         var method = Resolve(call.TargetMethod, call.Instance, call.ConstrainedToType);
         var owner = CSharpNames.Metadata(method.ContainingType);
+        if (owner is "System.Threading.Tasks.Parallel" or "System.Linq.ParallelEnumerable" && call.Arguments.Any(a => a.Value.DescendantsAndSelf().Any(o => o is IAnonymousFunctionOperation)))
+        {
+            return Refuse(Descriptors.UnsupportedExpression, call, "a parallel loop", "write a for loop, and call the companions from the parallel one");
+        }
+
         if (IsCompanion(method))
         {
             return Refuse(Descriptors.CallOfCompanion, call, method.Name);
@@ -56,7 +61,7 @@ internal sealed partial class BodyLowering
 
         Note(name, method, at);
         var values = ByParameter(arguments);
-        RefuseReal(values.Where((_, i) => RuleTable.Find(name)!.Fixed[i]), Descriptors.CallWithoutRule, at, Name(method));
+        RefuseReal(values.Where((_, i) => RuleTable.Find(name)!.Fixed[i]), Descriptors.CallWithoutRule, at, Name(method), Fence.Instead(method));
         return ApplyRule(name, method, values, method.ReturnType, CalleeOf(method));
     }
 
@@ -191,7 +196,7 @@ internal sealed partial class BodyLowering
     {
         if (obstacle is null)
         {
-            RefuseReal(hinges, Descriptors.CallWithoutRule, at, Name(method));
+            RefuseReal(hinges, Descriptors.CallWithoutRule, at, Name(method), Fence.Instead(method));
         }
         else if (hinges.ToList() is { Count: > 0 } values)
         {

@@ -56,7 +56,7 @@ internal sealed partial class BodyLowering
 
         RefuseWhere(
             inputs.Where(i => i.Term is Leaf).Select(i => i.Whole).Where(v => v.Type is InertType or BufferType { Item: not null }),
-            Dependence.Text, Descriptors.CallWithoutRule, call, Name(method));
+            Dependence.Text, Descriptors.CallWithoutRule, call, Name(method), Fence.Instead(method));
         var effect = rulesInlined > 0 ? Effect.Reads : Effect.Acts;
         var primal = Make(TypeOf(method.ReturnType), CallText(method, [.. inputs.Select(i => i.Whole)]).ToOperation(effect), Dependence.None);
         return WithPartials(primal, inputs, shape, call);

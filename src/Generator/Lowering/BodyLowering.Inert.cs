@@ -57,7 +57,7 @@ internal sealed partial class BodyLowering
             return Make(TypeOf(expression.Type!), text.ToOperation(effect), Dependence.Text);
         }
 
-        RefuseReal(text.Values, Descriptors.CallWithoutRule, expression, expression.Syntax.ToString());
+        RefuseReal(text.Values, Descriptors.CallWithoutRule, expression, expression.Syntax.ToString(), "write the computation in place");
         return Make(expression, TypeOf(expression.Type!), text.ToOperation(effect), ResultOf(text.Values, expression.Type!, expression));
     }
 

@@ -60,7 +60,7 @@ internal sealed partial class BodyLowering
     {
         refusals.Add(obstacle is { } reason
             ? reason with { Finding = AtCall(reason.Finding, method, at) }
-            : new Refusal(new Finding(Descriptors.UnsupportedExpression, at.Syntax.GetLocation(), "the call of an async method or iterator", "compute its values in a loop"), null, Dependence.None));
+            : new Refusal(new Finding(Descriptors.UnsupportedExpression, at.Syntax.GetLocation(), "the call of '" + Name(method) + "', whose code cannot be followed", Fence.Instead(method)), null, Dependence.None));
         return Placeholder(at.Type);
     }
 }

@@ -44,6 +44,19 @@ internal static class Fence
     public static bool IsExit(this IOperation operation) =>
         operation is IReturnOperation { Kind: OperationKind.Return } or IBranchOperation or IThrowOperation;
 
+    /// <summary>What to write instead of the call of a method that is not known.</summary>
+    public static string Instead(IMethodSymbol method) => method switch
+    {
+        { MethodKind: MethodKind.DelegateInvoke } => "make the delegate of a lambda or a method in the differentiable method",
+        { IsAsync: true } => "await it around the call of the differentiable method, and pass what comes of it",
+        { DeclaringSyntaxReferences.IsEmpty: false, ReturnType: INamedTypeSymbol { Name: "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" } } => "fill an array, or write the loop in place",
+        { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => "return the value",
+        { ContainingType.Name: "Half" } => "compute in float or double",
+        { ContainingType.Name: "Complex", ContainingNamespace.Name: "Numerics" } => "compute with the real and the imaginary part",
+        _ when method.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true => "keep real values in arrays and spans",
+        _ => "write the computation in place",
+    };
+
     public static string Advice(IOperation operation) => operation switch
     {
         ILoopOperation => "write the steps out, or pass the loop's result as a [NoDerivative] parameter",

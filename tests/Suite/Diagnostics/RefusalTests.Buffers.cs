@@ -30,7 +30,7 @@ public sealed partial class RefusalTests
         { "return a.GroupBy(v => v > 0).Count();", "ADJ015", "a" },
         { "return a.Sum(function);", "ADJ015", "function" },
         { "var q = a.Select(v => v * 2); foreach (var v in a) { if (v > 0) q = a.Where(w => w > 1); } return q.Sum();", "ADJ014", "q = a.Where(w => w > 1);" },
-        { "Parallel.For(0, 2, i => a[i] = 2); return a[0];", "ADJ015", "i => a[i] = 2" },
+        { "Parallel.For(0, 2, i => a[i] = 2); return a[0];", "ADJ015", "Parallel.For(0, 2, i => a[i] = 2)" },
         { "list.AddRange(a); return a[0];", "ADJ015", "a" },
         { "var own = new List<double>(a); return own[0];", "ADJ015", "a" },
         { "var o = new { V = a }; return o.V[0];", "ADJ015", "new { V = a }" },

@@ -1,9 +1,75 @@
+using System.Globalization;
+using Adjoint.Tests.Kit;
 using Xunit;
 
 namespace Adjoint.Tests.Diagnostics;
 
 public sealed partial class RefusalTests
 {
+    private const string Outside = """
+        using System.Collections.Generic;
+        using System.Linq.Expressions;
+        using System.Numerics;
+        using System.Runtime.CompilerServices;
+        using System.Threading.Tasks;
+        using Adjoint;
+        public interface IValue { double Value(double x); }
+        public class Open : IValue { public double Value(double x) => x; }
+        public class Other : IValue { public double Value(double x) => 2 * x; }
+        public static partial class A
+        {
+            static double shared;
+            static readonly List<double> list = new();
+            static readonly Func<double, double> function = Math.Sin;
+            static IValue Get() => new Open();
+            static async Task<double> Waited(double x) { await Task.Yield(); return x; }
+            static IEnumerable<double> Values(double x) { yield return x; }
+            static ref double Place(double[] a) => ref a[0];
+            [Differentiable] public static double F(double x) { $ }
+        }
+        """;
+
+    /// <summary>The body, the identifier, the text under the squiggle, and what the message ends with.</summary>
+    public static TheoryData<string, string, string, string> OutsideCode => new()
+    {
+        { "return function(x);", "ADJ012", "function(x)", "make the delegate of a lambda or a method in the differentiable method, or wrap the argument in Derivative.Stop" },
+        { "return Waited(x).Result;", "ADJ012", "Waited(x)", "await it around the call of the differentiable method, and pass what comes of it, or wrap the argument in Derivative.Stop" },
+        { "async Task<double> W() { await Task.Yield(); return x; } return W().Result;", "ADJ015", "W()", "await it around the call of the differentiable method, and pass what comes of it" },
+        { "foreach (var v in Values(x)) return v; return 0;", "ADJ012", "Values(x)", "fill an array, or write the loop in place, or wrap the argument in Derivative.Stop" },
+        { "double[] a = { x }; return Place(a);", "ADJ012", "Place(a)", "return the value, or wrap the argument in Derivative.Stop" },
+        { "double s = 0; Parallel.For(0, 3, i => { s += x; }); return s;", "ADJ015", "Parallel.For(0, 3, i => { s += x; })", "write a for loop, and call the companions from the parallel one" },
+        { "return new[] { 1.0, 2.0 }.AsParallel().Sum(v => v * x);", "ADJ015", "new[] { 1.0, 2.0 }.AsParallel().Sum(v => v * x)", "write a for loop, and call the companions from the parallel one" },
+        { "return Task.Run(() => x * 2).Result;", "ADJ015", "() => x * 2", "call it, or hand it to a method of this project" },
+        { "return new Lazy<double>(() => x * 2).Value;", "ADJ015", "() => x * 2", "call it, or hand it to a method of this project" },
+        { "Expression<Func<double>> e = () => x; return e.Compile()();", "ADJ015", "() => x", "write the computation in place" },
+        { "return (double)typeof(Math).GetMethod(\"Sin\")!.Invoke(null, new object[] { x })!;", "ADJ013", "(double)typeof(Math).GetMethod(\"Sin\")!.Invoke(null, new object[] { x })!", "use the value itself, or wrap it in Derivative.Stop" },
+        { "object o = x; return (double)o;", "ADJ013", "(double)o", "use the value itself, or wrap it in Derivative.Stop" },
+        { "return double.Parse(x.ToString());", "ADJ013", "double.Parse(x.ToString())", "use the value itself, or wrap it in Derivative.Stop" },
+        { "var l = new List<double>(); l.Add(x); return l[0];", "ADJ012", "l.Add(x)", "keep real values in arrays and spans, or wrap the argument in Derivative.Stop" },
+        { "Half h = (Half)x; return (double)h;", "ADJ012", "(Half)x", "compute in float or double, or wrap the argument in Derivative.Stop" },
+        { "var c = new Complex(x, 0); return (c * c).Real;", "ADJ012", "new Complex(x, 0)", "compute with the real and the imaginary part, or wrap the argument in Derivative.Stop" },
+        { "return (double)(decimal)x;", "ADJ015", "(decimal)x", "keep it a double or float, or wrap it in Derivative.Stop" },
+        { "return Get().Value(x);", "ADJ025", "Get().Value(x)", "seal it or its class, or call a static method" },
+        { "IValue v = x > 0 ? new Open() : new Other(); return v.Value(x);", "ADJ025", "v.Value(x)", "seal it or its class, or call a static method" },
+        { "System.Threading.Interlocked.Exchange(ref shared, x); return shared;", "ADJ015", "ref shared", "call it with a local of a type that carries no derivative" },
+        { "var m = new Memory<double>(new[] { x }); return m.Span[0];", "ADJ012", "new Memory<double>(new[] { x })", "write the computation in place, or wrap the argument in Derivative.Stop" },
+        { "try { return Math.Sqrt(x); } catch { throw; }", "ADJ014", "try { return Math.Sqrt(x); } catch { throw; }", "do it around the call of the differentiable method" },
+        { "return Unsafe.BitCast<double, long>(x);", "ADJ012", "Unsafe.BitCast<double, long>(x)", "write the computation in place, or wrap the argument in Derivative.Stop" },
+        { "return list.Sum(v => v * function(x));", "ADJ012", "function(x)", "make the delegate of a lambda or a method in the differentiable method, or wrap the argument in Derivative.Stop" },
+        { "double[] a = { x, 2 }; return a.OrderBy(v => v).First();", "ADJ015", "a", "read and write its elements" },
+        { "double[] a = { x, 2 }; IEnumerable<double> e = a; return e.First();", "ADJ015", "a", "read and write its elements" },
+    };
+
+    [Theory]
+    [MemberData(nameof(OutsideCode))]
+    public async Task What_is_outside_says_what_to_write(string body, string id, string at, string advice)
+    {
+        var source = Outside.Replace("$", body);
+        await Refuses(source, id, at);
+        var said = await GeneratorRun.Of(source, CompileOptions.Undocumented).AnalyzeAsync(TestContext.Current.CancellationToken);
+        Assert.Contains(said, d => d.Id == id && d.GetMessage(CultureInfo.InvariantCulture).EndsWith(advice, StringComparison.Ordinal));
+    }
+
     private const string Recursive = """
         using System;
         using Adjoint;
