@@ -13,7 +13,7 @@ public sealed class RandomProgramTests
     private const int BatchSize = 100;
 
     private static int Batches =>
-        (int.TryParse(System.Environment.GetEnvironmentVariable("ADJOINT_RANDOM"), out var programs) ? programs : 1500) / BatchSize;
+        (int.TryParse(System.Environment.GetEnvironmentVariable("ADJOINT_RANDOM"), out var programs) ? programs : 500) / BatchSize;
 
     [Fact]
     public void Scalar_programs_agree_with_dual_numbers() => Judge(hasLoops: false);
