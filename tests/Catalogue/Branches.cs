@@ -96,4 +96,23 @@ public static partial class Branches
 
     // at 0.7, 1.3
     [Differentiable] public static double Choice_of_operands(double x, double y) { var big = x > y ? x : y; var small = x > y ? y : x; return big / small + (x < 1 ? big : small) * x; }
+
+    // One condition asked twice, the first time only within another branch.
+    // at 0.7, 0.9, 4
+    // at 0.7, 1.3, 4
+    // at 0.7, 1.3, 3
+    [Differentiable]
+    public static double Asked_twice(double x, double w, int n)
+    {
+        var y = x;
+        var s = w * x * x;
+        var asked = n > 3;
+        if (w > 1)
+        {
+            y = w * x;
+            if (asked) y *= Math.Sin(s);
+        }
+
+        return asked ? 3 * y * Math.Sin(s) : y;
+    }
 }

@@ -9,9 +9,9 @@ internal sealed partial class Forward
     private void Through(If choice, BlockBuilder into)
     {
         // The way back through a branch may use what the way forward through it made.
-        choices.TryGetValue(choice.Condition, out var earlier);
-        var then = Side(choice.Then, earlier?.Then, into);
-        var otherwise = Side(choice.Else, earlier?.Else, into);
+        var earlier = into.Choices(choice.Condition).ToList();
+        var then = Side(choice.Then, earlier.Select(e => e.Then), into);
+        var otherwise = Side(choice.Else, earlier.Select(e => e.Else), into);
         var conditions = new List<(Value Outcome, Value Then, Value Else)>();
         var later = new List<Action>();
         foreach (var lane in lanes)
@@ -38,16 +38,15 @@ internal sealed partial class Forward
         var through = new If(
             choice.Condition, closed, closedOtherwise, [.. choice.Outcomes, .. New(choice.Outcomes, choice.Outcomes), .. conditions.Select(c => c.Outcome)]);
         into.Append(through);
-        choices[choice.Condition] = through;
         later.ForEach(set => set());
     }
 
-    private BlockBuilder Side(Block block, Block? forward, BlockBuilder into)
+    private BlockBuilder Side(Block block, IEnumerable<Block> earlier, BlockBuilder into)
     {
         var nested = into.Nested();
-        if (forward is not null)
+        foreach (var side in earlier)
         {
-            nested.Learn(forward);
+            nested.Learn(side);
         }
 
         Steps(block, nested);

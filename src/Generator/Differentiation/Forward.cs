@@ -16,7 +16,6 @@ internal sealed partial class Forward
     private readonly IReadOnlyList<Tangents> lanes;
     private readonly Pushforward pushforward;
     private readonly Dictionary<int, Block> loops = [];
-    private readonly Dictionary<Value, If> choices = [];
     private readonly Function primal;
 
     private Forward(Function primal, IReadOnlyList<Value> outputs)

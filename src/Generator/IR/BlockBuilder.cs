@@ -8,6 +8,7 @@ internal sealed class BlockBuilder(ValueSource values, BlockBuilder? outer = nul
     private readonly Dictionary<Value, Operation> definitions = [];
     private readonly HashSet<Value> made = [];
     private readonly Dictionary<Value, Value> sources = [];
+    private readonly List<If> choices = [];
 
     public ValueSource Values => values;
 
@@ -70,6 +71,18 @@ internal sealed class BlockBuilder(ValueSource values, BlockBuilder? outer = nul
         }
     }
 
+    /// <summary>The branches on a condition that are in reach, so that one of their sides ran exactly where the same side runs again.</summary>
+    public IEnumerable<If> Choices(Value condition)
+    {
+        for (var scope = this; scope is not null; scope = scope.Outer)
+        {
+            foreach (var choice in scope.choices.Where(c => c.Condition == condition))
+            {
+                yield return choice;
+            }
+        }
+    }
+
     /// <summary>Takes note of what operations a block names, in all of its own blocks too, without sharing them.</summary>
     public void Name(Block elsewhere) => Name(elsewhere.Statements);
 
@@ -100,6 +113,11 @@ internal sealed class BlockBuilder(ValueSource values, BlockBuilder? outer = nul
     private void Learn(Statement statement)
     {
         Name(statement);
+        if (statement is If choice)
+        {
+            choices.Add(choice);
+        }
+
         if (statement is Let { Operation: not Alias and var operation, Target: var target } && operation.Effect == Effect.None
             && (operation is not (Constant or Opaque { Arguments.Count: 0 }) || target.Name is null) && Key(target.Type, operation) is var key && !known.ContainsKey(key))
         {
