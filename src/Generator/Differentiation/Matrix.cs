@@ -30,6 +30,10 @@ internal sealed class Matrix
     }
 
     /// <summary>A run of elements.</summary>
-    public Value Part(Value from, Value length, BlockBuilder into) =>
-        into.Let(Parameter.Type, new View(Parameter, "\uE001.Slice(\uE000, \uE000)", [from, length]), null, IR.Part.Derivative);
+    /// <param name="from">The first.</param>
+    /// <param name="length">How many.</param>
+    /// <param name="mayBeMissing">Whether the matrix may have fewer rows, because F will throw.</param>
+    /// <param name="into">Where the step goes.</param>
+    public Value Part(Value from, Value length, bool mayBeMissing, BlockBuilder into) =>
+        into.Let(Parameter.Type, new View(Parameter, mayBeMissing ? "global::Adjoint.Runtime.Arguments.Row(\uE000, \uE000, \uE000)" : "\uE001.Slice(\uE000, \uE000)", [from, length]), null, IR.Part.Derivative);
 }

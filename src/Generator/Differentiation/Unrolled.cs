@@ -14,29 +14,37 @@ internal static class Unrolled
     public const int MostLanes = 8;
 
     /// <summary>The Jacobian by columns: a lane for each input. All of them are scalars, and so are the results.</summary>
-    public static Function Jacobian(Function primal)
+    /// <param name="primal">The function.</param>
+    /// <param name="kept">How many of its results stay.</param>
+    /// <param name="numbers">The row of each real result.</param>
+    public static Function Jacobian(Function primal, int kept, Func<Integers, IReadOnlyList<Value>> numbers)
     {
         var inputs = Differentiated(primal);
         var results = primal.Body.Yields.Where(y => y.IsReal).ToList();
         var matrix = new Matrix(primal, "jacobian");
         return Forward.Lanes(primal, inputs, [], primal.Parameters.Count, matrix.Parameter, (lanes, block) =>
         {
+            var integers = new Integers(block);
+            var rows = numbers(integers);
             for (var row = 0; row < results.Count; row++)
             {
                 for (var column = 0; column < inputs.Count; column++)
                 {
-                    matrix.Store(row * inputs.Count + column, lanes[column].OrZero(results[row], new Arithmetic(block)), block);
+                    var at = integers.Add(integers.Multiply(rows[row], integers.Number(inputs.Count)), integers.Number(column));
+                    matrix.Store(at, lanes[column].OrZero(results[row], new Arithmetic(block)), block);
                 }
             }
 
-            return primal.Body.Yields;
+            return primal.Body.Yields.Take(kept);
         });
     }
 
     /// <summary>The Jacobian by rows, where all results are scalars: a lane for each of them.</summary>
     /// <param name="vjp">What reverse mode made of the function.</param>
     /// <param name="primal">The function.</param>
-    public static Function Jacobian(Function vjp, Function primal)
+    /// <param name="kept">How many of its results stay.</param>
+    /// <param name="numbers">The row of each real result.</param>
+    public static Function Jacobian(Function vjp, Function primal, int kept, Func<Integers, IReadOnlyList<Value>> numbers)
     {
         var inputs = Differentiated(primal);
         var added = vjp.Parameters.Skip(primal.Parameters.Count).Select(p => p.Value).ToList();
@@ -46,6 +54,7 @@ internal static class Unrolled
         var matrix = new Matrix(vjp, "jacobian");
         var seeded = vjp with { Parameters = [.. primal.Parameters.Select(p => p with { IsDifferentiated = false }), .. added.Select(a => new IR.Parameter(a, a.IsReal))] };
         Positions? positions = null;
+        IReadOnlyList<Value> rows = [];
         return Forward.Lanes(
             seeded, cotangents, destinations, primal.Parameters.Count, matrix.Parameter,
             (lanes, block) =>
@@ -55,23 +64,24 @@ internal static class Unrolled
                 {
                     for (var i = 0; i < scalars.Count; i++)
                     {
-                        var at = integers.Add(integers.Multiply(integers.Number(row), positions!.Total), positions.OffsetOf(scalars[i]));
+                        var at = integers.Add(integers.Multiply(rows[row], positions!.Total), positions.OffsetOf(scalars[i]));
                         matrix.Store(at, lanes[row].OrZero(vjp.Body.Yields[vjp.Body.Yields.Count - scalars.Count + i], new Arithmetic(block)), block);
                     }
                 }
 
-                return vjp.Body.Yields.Take(vjp.Body.Yields.Count - scalars.Count);
+                return vjp.Body.Yields.Take(kept);
             },
             (lanes, block) =>
             {
                 var integers = new Integers(block);
                 positions = new Positions(inputs, integers);
+                rows = numbers(integers);
                 for (var row = 0; row < lanes.Count; row++)
                 {
                     for (var i = 0; i < buffers.Count; i++)
                     {
-                        var from = integers.Add(integers.Multiply(integers.Number(row), positions.Total), positions.OffsetOf(buffers[i]));
-                        lanes[row].Set(destinations[i], matrix.Part(from, integers.Count(buffers[i]), block));
+                        var from = integers.Add(integers.Multiply(rows[row], positions.Total), positions.OffsetOf(buffers[i]));
+                        lanes[row].Set(destinations[i], matrix.Part(from, integers.Count(buffers[i]), kept < primal.Body.Yields.Count, block));
                     }
                 }
             },

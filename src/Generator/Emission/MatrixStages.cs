@@ -18,27 +18,33 @@ internal static class MatrixStages
     /// <summary>By columns where there are not more inputs than results, else by rows.</summary>
     /// <param name="primal">F.</param>
     /// <param name="results">F's real results in the order of their rows.</param>
-    public static Function Jacobian(Function primal, IReadOnlyList<Result> results)
-    {
-        var isUnrolled = IsUnrolled(primal, results);
-        return IsByRows(primal, results)
-            ? isUnrolled ? UnrolledRows(primal) : LanedRows(primal, results)
-            : isUnrolled ? UnrolledColumns(primal) : LanedColumns(primal, results);
-    }
+    public static Function Jacobian(Function primal, IReadOnlyList<Result> results) =>
+        WrittenOut(primal, results) is { } known
+            ? IsByRows(known.Function, known.Count) ? UnrolledRows(primal, known) : UnrolledColumns(primal, known)
+            : results.All(r => r.Output is null) && IsByRows(primal, results.Count) ? LanedRows(primal, results) : LanedColumns(primal, results);
 
     /// <summary>Whether all lanes of the Jacobian are written out.</summary>
-    public static bool IsUnrolled(Function primal, IReadOnlyList<Result> results)
+    public static bool IsUnrolled(Function primal, IReadOnlyList<Result> results) => WrittenOut(primal, results) is not null;
+
+    /// <summary>The rows, where all lanes of the Jacobian are written out.</summary>
+    private static KnownRows? WrittenOut(Function primal, IReadOnlyList<Result> results)
     {
-        var inputs = Unrolled.Differentiated(primal);
-        return IsByRows(primal, results)
-            ? CanUnroll(primal, results.Count) && inputs.All(i => i.IsReal || IsFlat(i)) && !Written.By(primal).Any(inputs.Contains)
-            : inputs.All(i => i.IsReal) && results.All(r => r.Output is null) && CanUnroll(primal, inputs.Count);
+        if (KnownRows.Of(primal, results) is not { } known)
+        {
+            return null;
+        }
+
+        var inputs = Unrolled.Differentiated(known.Function);
+        var isWritten = IsByRows(known.Function, known.Count)
+            ? CanUnroll(known.Function, known.Count) && inputs.All(i => i.IsReal || IsFlat(i)) && !Written.By(primal).Any(inputs.Contains)
+            : CanUnroll(known.Function, inputs.Count);
+        return isWritten ? known : null;
     }
 
-    private static bool IsByRows(Function primal, IReadOnlyList<Result> results)
+    private static bool IsByRows(Function primal, int results)
     {
         var inputs = Unrolled.Differentiated(primal);
-        return results.All(r => r.Output is null) && (!inputs.All(i => i.IsReal) || results.Count < inputs.Count);
+        return !inputs.All(i => i.IsReal) || results < inputs.Count;
     }
 
     /// <summary>The Hessian of a function with one real result.</summary>
@@ -51,11 +57,17 @@ internal static class MatrixStages
         return inputs.All(i => i.IsReal) && CanUnroll(primal, inputs.Count);
     }
 
-    public static Function UnrolledColumns(Function primal) =>
-        Stages.Simplified(Unrolled.Jacobian(Stages.Shared(primal)));
+    private static Function UnrolledColumns(Function primal, KnownRows known) =>
+        Stages.Simplified(Unrolled.Jacobian(Stages.Shared(known.Function), primal.Body.Yields.Count, known.Numbers));
 
-    public static Function UnrolledRows(Function primal) =>
-        Stages.Simplified(Unrolled.Jacobian(Stages.Vjp(primal, []), primal));
+    private static Function UnrolledRows(Function primal, KnownRows known) =>
+        Stages.Simplified(Unrolled.Jacobian(Stages.Vjp(known.Function, []), known.Function, primal.Body.Yields.Count, known.Numbers));
+
+    /// <summary>By columns, where all inputs and results are scalars.</summary>
+    public static Function UnrolledColumns(Function primal) => UnrolledColumns(primal, KnownRows.Of(primal, Result.Of(primal, []))!);
+
+    /// <summary>By rows, where all results are scalars.</summary>
+    public static Function UnrolledRows(Function primal) => UnrolledRows(primal, KnownRows.Of(primal, Result.Of(primal, []))!);
 
     public static Function UnrolledHessian(Function primal) =>
         Stages.Simplified(Unrolled.Hessian(Stages.Derivative(primal)));

@@ -95,6 +95,14 @@ public static partial class Arguments
         destination.Slice(0, rows * columns).Clear();
     }
 
+    /// <summary>A part of a row of a matrix; memory of its own where the matrix does not have that row, because F is about to throw.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="matrix">The matrix, row by row.</param>
+    /// <param name="from">The first element.</param>
+    /// <param name="count">The number of elements.</param>
+    /// <returns>The part.</returns>
+    public static Span<T> Row<T>(Span<T> matrix, int from, int count) => from <= matrix.Length - count ? matrix.Slice(from, count) : new T[count];
+
     /// <summary>A matrix as an array of two dimensions.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="elements">Its elements, row by row.</param>

@@ -6,6 +6,25 @@ public static partial class Several
     // at 0.7, 1.3
     [Differentiable] public static void Outs(double x, double y, out double sum, out double product) { sum = x + y; product = x * y; sum *= product; }
 
+    // at [0.7, 1.3, 0.2], 0.4, [9, 9]
+    // at [0.7, 1.3, 0.2], -0.4, [9, 9, 9]
+    [Differentiable] public static void Two_ways(double[] x, double a, double[] y) { if (a < 0) { y[1] = a; y[0] = x[2] * x[1]; return; } y[0] = x[0] * a; if (x[0] > a) y[0] = x[1] * a; y[1] = Math.Exp(a * x[2]); }
+
+    // at [0.7, 1.3, 0.2], 0.4, [9, 9, 9, 9], [9]
+    [Differentiable] public static void Two_spans(ReadOnlySpan<double> x, double a, Span<double> y, Span<double> z) { for (int i = 1; i < 4; i++) y[i] = x[i - 1] * a; z[0] = a * a; y[2] = z.Length; }
+
+    // at 0.4, 1.3, 0.3, [9, 9]
+    [Differentiable] public static void Three_to_two(double a, double b, double c, double[] y) { y[0] = a * b; y[1] = b * c * c; }
+
+    // at 0.4, [9, 9, 9]
+    [Differentiable] public static void One_to_two(double a, Span<double> y) { Span<double> part = y; part[0] = a * a; part[1] = Math.Sin(a); }
+
+    // at [0.7, 1.3, 0.2], [9, 9]
+    [Differentiable] public static bool Overwritten(ReadOnlySpan<double> x, Span<double> y) { y[0] = x[0]; for (int i = 0; i < x.Length; i++) y[0] = x[i] * x[0]; y[1] = x[2]; y[1] = x[1] * x[1]; return y.Length > 1; }
+
+    // throws [0.7, 1.3, 0.2], [9]
+    [Differentiable] public static void Too_short(ReadOnlySpan<double> x, Span<double> y) { double s = 0; foreach (double v in x) s += v * v; y[0] = s; y[1] = 2 * s; }
+
     // at 0.7, 1.3
     [Differentiable] public static int Refs(ref double x, double y) { x = x * y + Math.Sin(y); return 3; }
 
