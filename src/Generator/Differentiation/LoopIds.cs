@@ -10,7 +10,8 @@ internal sealed class LoopIds(Function function)
 
     public int Next() => ++last;
 
-    private static int Largest(Block block)
+    /// <summary>The largest number of a loop in a block; 0 where there is none.</summary>
+    public static int Largest(Block block)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         var largest = 0;

@@ -21,7 +21,17 @@ internal static class MatrixStages
     public static Function Jacobian(Function primal, IReadOnlyList<Result> results) =>
         WrittenOut(primal, results) is { } known
             ? IsByRows(known.Function, known.Count) ? UnrolledRows(primal, known) : UnrolledColumns(primal, known)
-            : results.All(r => r.Output is null) && IsByRows(primal, results.Count) ? LanedRows(primal, results) : LanedColumns(primal, results);
+            : results.Any(r => r.Output is not null) ? Laned(primal, results)
+            : IsByRows(primal, results.Count) ? LanedRows(primal, results) : LanedColumns(primal, results);
+
+    /// <summary>With results in buffers: which way is found out at run time, where inputs are in buffers too.</summary>
+    private static Function Laned(Function primal, IReadOnlyList<Result> results)
+    {
+        var columns = LanedColumns(primal, results);
+        return columns.Body.Completes && Unrolled.Differentiated(primal).Any(i => !i.IsReal)
+            ? EitherWay.Of(primal, results, LanedRows(primal, results), columns)
+            : columns;
+    }
 
     /// <summary>Whether all lanes of the Jacobian are written out.</summary>
     public static bool IsUnrolled(Function primal, IReadOnlyList<Result> results) => WrittenOut(primal, results) is not null;

@@ -25,6 +25,44 @@ public static partial class Several
     // throws [0.7, 1.3, 0.2], [9]
     [Differentiable] public static void Too_short(ReadOnlySpan<double> x, Span<double> y) { double s = 0; foreach (double v in x) s += v * v; y[0] = s; y[1] = 2 * s; }
 
+    // at [0.5, 0.2, 0.9], [1, 2], [9, 9]
+    // at [0.5, 0.2], [1, 2, 0.5], [9, 9, 9, 9]
+    // throws [0.5, 0.2, 0.9, 0.4], [1, 2], [9]
+    [Differentiable] public static bool Polynomial(double[] b, [NoDerivative] double[] t, double[] r)
+    {
+        for (int i = 0; i < t.Length; i++)
+        {
+            double s = 0;
+            for (int j = b.Length - 1; j >= 0; j--) s = s * t[i] + b[j];
+            r[i] = Math.Exp(-s) * s;
+        }
+        return r.Length > b.Length;
+    }
+
+    // at [0.9, 1.4], [0.3, 0.2, 0.8]
+    // at [0.9, 1.4], []
+    [Differentiable] public static int Stepped(Span<double> x, ReadOnlySpan<double> k)
+    {
+        int steps = 0;
+        while (x[0] < 3 && steps < 6)
+        {
+            double force = k.Length > 0 ? k[steps % k.Length] : 0.5;
+            for (int i = 0; i < x.Length; i++) x[i] += 0.3 * Math.Sin(force * x[i]) * x[0];
+            steps++;
+        }
+        return steps;
+    }
+
+    // at [0.7, 1.3, 0.2], [0.6], [9], [9, 9]
+    // at [0.7], [], [9, 9], [9]
+    [Differentiable] public static void Two_of_each(double[] x, ReadOnlySpan<double> y, double[] u, Span<double> v)
+    {
+        double sum = 0;
+        foreach (double a in x) { if (a > 1) continue; sum += Math.Sqrt(a); }
+        for (int i = 0; i < u.Length; i++) u[i] = sum * x[i % x.Length];
+        for (int i = v.Length - 1; i >= 0; i--) v[i] = y.Length > i ? y[i] * sum : sum * sum;
+    }
+
     // at 0.7, 1.3
     [Differentiable] public static int Refs(ref double x, double y) { x = x * y + Math.Sin(y); return 3; }
 

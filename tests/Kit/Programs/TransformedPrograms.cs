@@ -22,10 +22,10 @@ internal sealed class TransformedPrograms
 
     /// <param name="source">The text.</param>
     /// <param name="functions">What becomes of a function, under names that begin with the given one.</param>
-    public static TransformedPrograms Of(string source, Func<string, Function, IEnumerable<(string Name, Function Function)>> functions)
+    public static TransformedPrograms Of(string source, Func<string, MethodModel, IEnumerable<(string Name, Function Function)>> functions)
     {
         var models = IrOf.Models(source);
-        var texts = models.Select((m, i) => PrintedFunction.Beside(m, [.. functions("M" + i + "_", m.Function)])).ToArray();
+        var texts = models.Select((m, i) => PrintedFunction.Beside(m, [.. functions("M" + i + "_", m)])).ToArray();
         return new TransformedPrograms(models, Compile.Load(Compile.Source(source, CompileOptions.Undocumented, texts)));
     }
 
@@ -33,43 +33,65 @@ internal sealed class TransformedPrograms
         new(model.Function, assembly.GetType(type, throwOnError: true)!, "M" + Models.ToList().IndexOf(model) + "_", at);
 
     /// <summary>What a function is transformed into, ready to be printed.</summary>
-    public static IEnumerable<(string Name, Function Function)> Functions(string name, Function function)
+    public static IEnumerable<(string Name, Function Function)> Functions(string name, MethodModel model)
     {
-        var outputs = Written.By(function);
+        var function = model.Function;
         yield return (name, function);
-        yield return (name + "Gradient", Stages.Planned(Stages.Derivative(function)));
+        if (function.Body.Yields.Any(y => y.Type is BufferType))
+        {
+            yield break;
+        }
+
+        var outputs = model.HasOneResult ? Written.By(function) : model.Outputs;
         yield return (name + "Jvp", Stages.Planned(Stages.Jvp(function, outputs)));
         yield return (name + "Vjp", Stages.Planned(Stages.Vjp(function, outputs)));
-        yield return (name + "Hvp", Stages.Planned(Stages.Hvp(function)));
+        foreach (var (suffix, jacobian) in BufferChoices.Any(function) ? [] : Jacobians(function, Result.Of(function, outputs)))
+        {
+            yield return (name + suffix, jacobian);
+        }
+
+        foreach (var (suffix, second) in model.HasOneResult ? Seconds(function) : [])
+        {
+            yield return (name + suffix, second);
+        }
+    }
+
+    private static IEnumerable<(string Name, Function Function)> Jacobians(Function function, IReadOnlyList<Result> results)
+    {
+        if (function.Callees.Count == 0)
+        {
+            yield return ("LanedColumns", MatrixStages.LanedColumns(function, results));
+            yield return ("LanedRows", MatrixStages.LanedRows(function, results));
+        }
+
+        if (function.Callees.Count == 0 || MatrixStages.IsUnrolled(function, results))
+        {
+            yield return ("Jacobian", Stages.Planned(MatrixStages.Jacobian(function, results)));
+        }
+
+        if (function.Callees.Count == 0 && results.All(r => r.Output is null) && function.Parameters.All(p => !p.IsDifferentiated || p.Value.IsReal))
+        {
+            yield return ("Columns", Stages.Planned(MatrixStages.UnrolledColumns(function)));
+        }
+    }
+
+    private static IEnumerable<(string Name, Function Function)> Seconds(Function function)
+    {
+        yield return ("Gradient", Stages.Planned(Stages.Derivative(function)));
+        yield return ("Hvp", Stages.Planned(Stages.Hvp(function)));
         if (BufferChoices.Any(function))
         {
             yield break;
         }
 
-        var results = Result.Of(function, outputs);
-        if (function.Callees.Count > 0)
+        if (function.Callees.Count == 0)
         {
-            if (MatrixStages.IsUnrolled(function, results))
-            {
-                yield return (name + "Jacobian", Stages.Planned(MatrixStages.Jacobian(function, results)));
-            }
-
-            if (MatrixStages.IsUnrolled(function))
-            {
-                yield return (name + "Hessian", Stages.Planned(MatrixStages.Hessian(function)));
-            }
-
-            yield break;
+            yield return ("LanedHessian", MatrixStages.LanedHessian(function));
         }
 
-        yield return (name + "LanedColumns", MatrixStages.LanedColumns(function, results));
-        yield return (name + "LanedRows", MatrixStages.LanedRows(function, results));
-        yield return (name + "LanedHessian", MatrixStages.LanedHessian(function));
-        yield return (name + "Jacobian", Stages.Planned(MatrixStages.Jacobian(function, results)));
-        yield return (name + "Hessian", Stages.Planned(MatrixStages.Hessian(function)));
-        if (outputs.Count == 0 && function.Parameters.All(p => !p.IsDifferentiated || p.Value.IsReal))
+        if (function.Callees.Count == 0 || MatrixStages.IsUnrolled(function))
         {
-            yield return (name + "Columns", Stages.Planned(MatrixStages.UnrolledColumns(function)));
+            yield return ("Hessian", Stages.Planned(MatrixStages.Hessian(function)));
         }
     }
 }

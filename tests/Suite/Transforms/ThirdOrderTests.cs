@@ -29,8 +29,9 @@ public sealed class ThirdOrderTests
 
     private static bool HasStack(Block block) => block.Statements.Any(s => s is Push or Pop || s.Blocks.Any(HasStack));
 
-    private static IEnumerable<(string Name, Function Function)> Functions(string name, Function function)
+    private static IEnumerable<(string Name, Function Function)> Functions(string name, MethodModel model)
     {
+        var function = model.Function;
         yield return (name, function);
         if (function.Parameters.Any(p => p.Value.Type is BufferType) || !function.Parameters.Any(p => p.IsDifferentiated) || function.Callees.Count > 0)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Adjoint.Generator.Analysis;
 using Adjoint.Generator.Emission;
 using Adjoint.Generator.IR;
@@ -15,6 +16,7 @@ namespace Adjoint.Tests.Transforms;
 public sealed class TransformTests
 {
     private static readonly ConcurrentDictionary<string, Lazy<TransformedPrograms>> Files = new();
+    private static readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<MethodModel>>> Lowered = new();
 
     public static IEnumerable<TheoryDataRow<string>> Programs => Catalogue.Programs
         .Where(p => p.Expected.Length == 0 && !p.Type.Contains('`') && !Catalogue.IsSingle(p.File))
@@ -47,7 +49,7 @@ public sealed class TransformTests
     {
         var (program, model) = Bound(name);
         Assert.SkipWhen(GivenDerivatives.AreCalled(model.Function), "what calls give as derivatives is not differentiated");
-        Assert.SkipWhen(Catalogue.Find(name).NoSecond.Length > 0, Catalogue.Find(name).NoSecond);
+        Assert.SkipWhen(Find(name).NoSecond.Length > 0, Find(name).NoSecond);
         var at = program.At;
         var direction = Numbers(at.Length, 3);
         var product = program.Hvp(at, direction);
@@ -65,9 +67,8 @@ public sealed class TransformTests
         var (program, model) = Bound(name);
         var at = program.At;
         var gradient = program.Gradient(at);
-        foreach (var way in new[] { "Rows", "Columns" })
+        if (program.Matrix("Columns", at, 1) is { } row)
         {
-            var row = program.Matrix(way, at, 1) ?? gradient;
             Assert.All(row.Zip(gradient), p => Same(p.First, p.Second, Math.Abs(p.Second) + 1e-3));
         }
 
@@ -81,6 +82,45 @@ public sealed class TransformTests
             }
         }
     }
+
+    /// <summary>Those whose parameters are scalars and buffers, several results and one.</summary>
+    public static IEnumerable<TheoryDataRow<string>> Ways => EveryCompanion.Programs
+        .Where(p => p.Expected.Length == 0 && !p.Type.Contains('`') && !Catalogue.IsSingle(p.File) && HasLeaves(p))
+        .Select(p => new TheoryDataRow<string>(p.ToString()));
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void Each_way_of_a_Jacobian_has_the_products_of_tangents_and_cotangents(string name)
+    {
+        var (program, model) = Bound(name);
+        var outputs = Outputs(model);
+        var at = program.At;
+        var direction = Numbers(at.Length, 1);
+        var tangents = program.Jvp(at, direction, outputs);
+        var cotangents = Numbers(tangents.Length, 2);
+        var gradient = program.Vjp(at, cotangents, outputs);
+        foreach (var way in new[] { "LanedRows", "LanedColumns", "Jacobian" })
+        {
+            if (program.Matrix(way, at, tangents.Length) is { } jacobian)
+            {
+                var rows = jacobian.Chunk(Math.Max(1, at.Length)).ToList();
+                Assert.All(rows.Zip(tangents), p => Same(p.Second, Dot(p.First, direction), Math.Abs(p.Second) + Size(p.First, direction) + 1e-3));
+                for (var column = 0; column < at.Length; column++)
+                {
+                    double[] numbers = [.. rows.Select(r => r[column])];
+                    Same(gradient[column], Dot(numbers, cotangents), Math.Abs(gradient[column]) + Size(numbers, cotangents) + 1e-3);
+                }
+            }
+        }
+    }
+
+    private static bool HasLeaves(CatalogueProgram program) => Models(program.File)[program.Index] is { Function: var function }
+        && JsonNode.Parse("[" + program.At + "]")!.AsArray().Count == function.Parameters.Count && function.Body.Yields.All(y => y.IsReal)
+        && function.Parameters.All(p => p.Value.Type is not BufferType { Bottom.Item: not null });
+
+    private static IReadOnlyList<MethodModel> Models(string file) => Lowered.GetOrAdd(file, f => new(() => IrOf.Models(Catalogue.Source(f)))).Value;
+
+    private static IReadOnlyList<Value> Outputs(MethodModel model) => model.HasOneResult ? Written.By(model.Function) : model.Outputs;
 
     public static IEnumerable<TheoryDataRow<string>> Sources => Catalogue.Files.Select(f => new TheoryDataRow<string>(f));
 
@@ -111,9 +151,11 @@ public sealed class TransformTests
         Assert.Empty(faults);
     }
 
+    private static CatalogueProgram Find(string name) => Catalogue.All.Concat(Catalogue.Results).First(p => p.ToString() == name);
+
     private static (TransformedProgram Program, MethodModel Model) Bound(string name)
     {
-        var program = Catalogue.Find(name);
+        var program = Find(name);
         var programs = Files.GetOrAdd(program.File, f => new(() => TransformedPrograms.Of(EveryCompanion.Source(f)))).Value;
         var model = programs.Models[program.Index];
         return (programs.At(model, program.Type, program.At), model);
