@@ -1,8 +1,7 @@
 using Adjoint.Generator.Emission;
 using Adjoint.Generator.IR;
-using Adjoint.Generator.Lowering;
+using Adjoint.Generator.Incremental;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Adjoint.Generator;
 
@@ -11,28 +10,17 @@ namespace Adjoint.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class DifferentiableGenerator : IIncrementalGenerator
 {
+    /// <summary>Told of each method that is lowered, not found among those that were.</summary>
+    internal Action<IMethodSymbol>? Lowers { get; init; }
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var models = context.SyntaxProvider
-            .ForAttributeWithMetadataName("Adjoint.DifferentiableAttribute", static (node, _) => node is MethodDeclarationSyntax, Lower)
-            .Where(static model => model is not null)
-            .WithTrackingName("Lower");
-        var files = models.Select(static (model, _) => Emit(model!)).Where(static file => file is not null).WithTrackingName("Emit");
+        // The compiler's own attribute pipeline binds the attributes of all methods on every edit; this one binds what changed.
+        var cache = new LoweringCache(Lowers);
+        var models = context.CompilationProvider.SelectMany(cache.Files).SelectMany(static (file, _) => file.Models).WithTrackingName("Lower");
+        var files = models.Select(static (model, _) => Emit(model)).Where(static file => file is not null).WithTrackingName("Emit");
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file!.HintName, file.Text));
-    }
-
-    private static MethodModel? Lower(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
-    {
-        try
-        {
-            return MethodLowering.Lower((IMethodSymbol)context.TargetSymbol, context.SemanticModel, cancellation).Model;
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            // The analyzer meets the same exception and reports it.
-            return null;
-        }
     }
 
     private static GeneratedFile? Emit(MethodModel model)

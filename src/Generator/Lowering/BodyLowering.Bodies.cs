@@ -8,7 +8,6 @@ namespace Adjoint.Generator.Lowering;
 /// <summary>The bodies of the methods of this compilation, whatever file they are in.</summary>
 internal sealed partial class BodyLowering
 {
-    private readonly Dictionary<SyntaxTree, SemanticModel> models = [];
     private readonly Dictionary<ISymbol, IOperation?> bodies = new(SymbolEqualityComparer.Default);
 
     /// <summary>The body of a method, accessor, operator, constructor or local function; nothing where there is no source or no way to follow it.</summary>
@@ -28,18 +27,18 @@ internal sealed partial class BodyLowering
     private IOperation? FindBody(IMethodSymbol method)
     {
         if (method.IsAsync || method.IsExtern || method.IsAbstract || method.ReturnsByRef || method.ReturnsByRefReadonly
-            || method.DeclaringSyntaxReferences is not [var reference] || !compilation.ContainsSyntaxTree(reference.SyntaxTree))
+            || method.DeclaringSyntaxReferences is not [var reference] || !sources.IsHere(reference))
         {
             return null;
         }
 
-        var syntax = reference.GetSyntax(cancellation);
+        var syntax = sources.Declaration(reference);
         if (syntax.DescendantNodes(n => n is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax) || n == syntax).Any(n => n is YieldStatementSyntax))
         {
             return null;
         }
 
-        return Model(syntax.SyntaxTree).GetOperation(syntax, cancellation) switch
+        return sources.OperationOf(syntax) switch
         {
             ILocalFunctionOperation function => function.Body,
             IMethodBodyBaseOperation { BlockBody: null, ExpressionBody: null } => null,

@@ -23,16 +23,16 @@ internal sealed partial class BodyLowering
         HasSource(constructor) && Inline(constructor, () => LowerConstructor(constructor), null, made, arguments, at) is not null;
 
     private bool HasSource(IMethodSymbol constructor) =>
-        constructor.ContainingType.DeclaringSyntaxReferences.Any(r => compilation.ContainsSyntaxTree(r.SyntaxTree))
+        constructor.ContainingType.DeclaringSyntaxReferences.Any(sources.IsHere)
         && (constructor.DeclaringSyntaxReferences is [] or [_]) && !constructor.IsExtern;
 
     /// <summary>The steps of a constructor, on the object that <c>this</c> is.</summary>
     private bool LowerConstructor(IMethodSymbol constructor)
     {
-        var syntax = constructor.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
-        var body = syntax is ConstructorDeclarationSyntax ? Model(syntax.SyntaxTree).GetOperation(syntax, cancellation) as IConstructorBodyOperation : null;
+        var syntax = constructor.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault() is { } reference ? sources.Header(reference) : null;
+        var body = syntax is ConstructorDeclarationSyntax ? sources.OperationOf(syntax) as IConstructorBodyOperation : null;
         var first = syntax is TypeDeclarationSyntax { BaseList.Types: [PrimaryConstructorBaseTypeSyntax inherited, ..] }
-            ? Model(inherited.SyntaxTree).GetOperation(inherited, cancellation) as IInvocationOperation
+            ? sources.OperationOf(inherited) as IInvocationOperation
             : (body?.Initializer as IExpressionStatementOperation)?.Operation as IInvocationOperation;
         var isDelegating = first is not null && SymbolEqualityComparer.Default.Equals(first.TargetMethod.ContainingType.OriginalDefinition, constructor.ContainingType.OriginalDefinition);
         if (!isDelegating)
@@ -70,7 +70,7 @@ internal sealed partial class BodyLowering
         foreach (var parameter in primary is null ? [] : constructor.OriginalDefinition.Parameters)
         {
             if (type.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault() is { } property
-                && property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is ParameterSyntax)
+                && property.DeclaringSyntaxReferences.FirstOrDefault() is { } reference && sources.Header(reference) is ParameterSyntax)
             {
                 SetMember(property, environment[parameter] ?? references[frame.Key(parameter)].Read());
             }
@@ -78,13 +78,7 @@ internal sealed partial class BodyLowering
 
         foreach (var member in type.GetMembers().Where(m => !m.IsStatic && m is IFieldSymbol { IsImplicitlyDeclared: false, IsConst: false } or IPropertySymbol))
         {
-            var initializer = member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) switch
-            {
-                VariableDeclaratorSyntax field => field.Initializer,
-                PropertyDeclarationSyntax property => property.Initializer,
-                _ => null,
-            };
-            if (initializer is not null && Model(initializer.SyntaxTree).GetOperation(initializer, cancellation) is ISymbolInitializerOperation { Value: { } value })
+            if (sources.InitializerOf(member) is { } initializer && sources.OperationOf(initializer) is ISymbolInitializerOperation { Value: { } value })
             {
                 SetMember(member, Copied(Lower(value), value.Type!));
             }
@@ -107,15 +101,5 @@ internal sealed partial class BodyLowering
         }
 
         made.Write(new Tree(tree.Elements.SetItem(index, ComponentsOf(made.Type)[index].IsConstant ? Map(term, AsConstant) : term)), values.Next);
-    }
-
-    private SemanticModel Model(SyntaxTree tree)
-    {
-        if (!models.TryGetValue(tree, out var model))
-        {
-            models.Add(tree, model = compilation.GetSemanticModel(tree));
-        }
-
-        return model;
     }
 }

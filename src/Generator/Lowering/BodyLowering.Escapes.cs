@@ -53,5 +53,5 @@ internal sealed partial class BodyLowering
     }
 
     private bool IsHere(IMethodSymbol method) =>
-        method.ContainingType.DeclaringSyntaxReferences.Any(r => compilation.ContainsSyntaxTree(r.SyntaxTree));
+        method.ContainingType.DeclaringSyntaxReferences.Any(sources.IsHere);
 }

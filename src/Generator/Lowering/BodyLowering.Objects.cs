@@ -70,9 +70,9 @@ internal sealed partial class BodyLowering
     }
 
     private bool IsPlainClass(INamedTypeSymbol type) =>
-        !type.IsRecord && type.DeclaringSyntaxReferences is { Length: > 0 } sources && sources.All(s => compilation.ContainsSyntaxTree(s.SyntaxTree))
+        !type.IsRecord && type.DeclaringSyntaxReferences is { Length: > 0 } references && references.All(sources.IsHere)
         && !type.GetMembers().Any(m => m is IFieldSymbol { Type: IErrorTypeSymbol } or IEventSymbol or IMethodSymbol { MethodKind: MethodKind.Destructor })
-        && !new Constructors(compilation, type).CapturesParameters;
+        && !new Constructors(sources, type).CapturesParameters;
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {

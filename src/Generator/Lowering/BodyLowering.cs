@@ -12,6 +12,7 @@ internal sealed record LoweredBody(Function? Function, IReadOnlyList<Finding> Fi
 /// <summary>Takes the body of one method apart into steps of the IR.</summary>
 internal sealed partial class BodyLowering
 {
+    private readonly Sources sources;
     private readonly Compilation compilation;
     private readonly Shapes shapes;
     private readonly CancellationToken cancellation;
@@ -32,13 +33,14 @@ internal sealed partial class BodyLowering
     /// <summary>The statement that is being lowered.</summary>
     private IOperation? current;
 
-    private BodyLowering(IMethodSymbol method, Compilation compilation, IEnumerable<SyntaxNode> left, CancellationToken cancellation)
+    private BodyLowering(IMethodSymbol method, Sources sources, IEnumerable<SyntaxNode> left, CancellationToken cancellation)
     {
         root = frame = new Frame(method);
         environment = new Environment(v => v is ISymbol symbol ? frame.Key(symbol) : v);
         exits = [Returned];
-        this.compilation = compilation;
-        shapes = new Shapes(compilation, method.ContainingType);
+        this.sources = sources;
+        compilation = sources.Compilation;
+        shapes = new Shapes(sources, method.ContainingType);
         leftAlone = [.. left];
         this.cancellation = cancellation;
         block = new BlockBuilder(values);
@@ -56,9 +58,9 @@ internal sealed partial class BodyLowering
     private bool Broken { get; set; }
 
     /// <summary>Lowers the body of <paramref name="method"/>.</summary>
-    public static LoweredBody Lower(IMethodSymbol method, IOperation? body, Compilation compilation, CancellationToken cancellation)
+    public static LoweredBody Lower(IMethodSymbol method, IOperation? body, Sources sources, CancellationToken cancellation)
     {
-        var lowering = new BodyLowering(method, compilation, [], cancellation);
+        var lowering = new BodyLowering(method, sources, [], cancellation);
         try
         {
             var lowered = lowering.Lowered(method, body);
@@ -68,11 +70,12 @@ internal sealed partial class BodyLowering
             }
 
             // Objects that hold no real value turn out to be inert: they are left as they are, unless that is refused.
-            var again = new BodyLowering(method, compilation, lowering.ConstantObjects(), cancellation).Lowered(method, body);
+            var again = new BodyLowering(method, sources, lowering.ConstantObjects(), cancellation).Lowered(method, body);
             return again.Function is null || again.Findings.Any(f => f.IsError) ? lowered : again;
         }
         catch (InsufficientExecutionStackException)
         {
+            sources.CannotBeRepeated();
             return new LoweredBody(null, [new Finding(Descriptors.NestedTooDeeply, method.Locations[0], method.Name)], []);
         }
     }

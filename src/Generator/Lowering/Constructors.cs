@@ -5,12 +5,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Adjoint.Generator.Lowering;
 
 /// <summary>What the constructors of one type do, judged from their source.</summary>
-internal sealed class Constructors(Compilation compilation, INamedTypeSymbol type)
+internal sealed class Constructors(Sources sources, INamedTypeSymbol type)
 {
     private static readonly SymbolEqualityComparer Same = SymbolEqualityComparer.Default;
-
-    private IEnumerable<TypeDeclarationSyntax> Declarations =>
-        type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).Where(IsHere).OfType<TypeDeclarationSyntax>();
 
     /// <summary>Whether <c>new T()</c> sets nothing.</summary>
     public bool HasPlainDefault =>
@@ -20,8 +17,9 @@ internal sealed class Constructors(Compilation compilation, INamedTypeSymbol typ
         && Initializers().All(i => IsConstant(i.Value));
 
     /// <summary>Whether members other than initializers use a parameter of the type itself.</summary>
-    public bool CapturesParameters => Declarations.Any(d => d is not RecordDeclarationSyntax && d.ParameterList is { Parameters.Count: > 0 } list
-        && d.Members.Where(m => m is not FieldDeclarationSyntax && m is not PropertyDeclarationSyntax { Initializer: not null })
+    public bool CapturesParameters => type.DeclaringSyntaxReferences.Any(r => sources.IsHere(r)
+        && sources.Header(r) is TypeDeclarationSyntax { ParameterList: { Parameters.Count: > 0 } list } and not RecordDeclarationSyntax
+        && ((TypeDeclarationSyntax)sources.Declaration(r)).Members.Where(m => m is not FieldDeclarationSyntax && m is not PropertyDeclarationSyntax { Initializer: not null })
             .Any(m => m.DescendantNodes().OfType<IdentifierNameSyntax>().Any(n => IsParameterOf(n, list))));
 
     public bool HasInitializer(ISymbol member) => Initializers().Any(i => Same.Equals(i.Member, member.OriginalDefinition));
@@ -32,10 +30,10 @@ internal sealed class Constructors(Compilation compilation, INamedTypeSymbol typ
     /// </summary>
     public IReadOnlyList<ISymbol>? Assigned(IMethodSymbol constructor)
     {
-        var syntax = constructor.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
-        var assigned = syntax is null || !IsHere(syntax) ? null : syntax switch
+        var reference = constructor.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault();
+        var assigned = reference is null || !sources.IsHere(reference) ? null : sources.Header(reference) switch
         {
-            ConstructorDeclarationSyntax own => OwnAssignments(own),
+            ConstructorDeclarationSyntax => OwnAssignments((ConstructorDeclarationSyntax)sources.Declaration(reference)),
             TypeDeclarationSyntax { ParameterList: not null } declaration => PrimaryAssignments(constructor.OriginalDefinition, declaration),
             _ => null,
         };
@@ -58,7 +56,7 @@ internal sealed class Constructors(Compilation compilation, INamedTypeSymbol typ
     {
         if (Initializers().Any(i => !IsConstant(i.Value))
             || syntax.Initializer is { } first && !(first.ThisOrBaseKeyword.ValueText == "this" && first.ArgumentList.Arguments.Count == 0 && HasPlainDefault)
-            || compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax) is not IConstructorBodyOperation body)
+            || sources.OperationOf(syntax) is not IConstructorBodyOperation body)
         {
             return null;
         }
@@ -111,7 +109,7 @@ internal sealed class Constructors(Compilation compilation, INamedTypeSymbol typ
         foreach (var parameter in constructor.Parameters)
         {
             var property = type.OriginalDefinition.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault();
-            if (property?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax)
+            if (property?.DeclaringSyntaxReferences.FirstOrDefault() is { } reference && sources.Header(reference) is ParameterSyntax)
             {
                 assigned.Add((property, parameter));
             }
@@ -119,7 +117,7 @@ internal sealed class Constructors(Compilation compilation, INamedTypeSymbol typ
 
         foreach (var (member, value) in Initializers())
         {
-            if (compilation.GetSemanticModel(value.SyntaxTree).GetOperation(value) is { } operation && Unconverted(operation) is IParameterReferenceOperation taken)
+            if (sources.OperationOf(value) is { } operation && Unconverted(operation) is IParameterReferenceOperation taken)
             {
                 assigned.Add((member, taken.Parameter));
             }
@@ -137,13 +135,7 @@ internal sealed class Constructors(Compilation compilation, INamedTypeSymbol typ
     {
         foreach (var member in type.OriginalDefinition.GetMembers().Where(m => !m.IsStatic && m is IFieldSymbol { IsImplicitlyDeclared: false, IsConst: false } or IPropertySymbol))
         {
-            var initializer = member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
-            {
-                VariableDeclaratorSyntax field => field.Initializer,
-                PropertyDeclarationSyntax property => property.Initializer,
-                _ => null,
-            };
-            if (initializer is not null && IsHere(initializer))
+            if (sources.InitializerOf(member) is { } initializer)
             {
                 yield return (member, initializer.Value);
             }
@@ -151,13 +143,10 @@ internal sealed class Constructors(Compilation compilation, INamedTypeSymbol typ
     }
 
     private bool IsConstant(ExpressionSyntax value) =>
-        compilation.GetSemanticModel(value.SyntaxTree) is var model
-        && (model.GetConstantValue(value).HasValue || model.GetOperation(value) is IDefaultValueOperation or IConversionOperation { Operand: IDefaultValueOperation });
-
-    /// <summary>Source of a referenced project is not source of this compilation.</summary>
-    private bool IsHere(SyntaxNode syntax) => compilation.ContainsSyntaxTree(syntax.SyntaxTree);
+        sources.Model(value.SyntaxTree).GetConstantValue(value).HasValue
+        || sources.OperationOf(value) is IDefaultValueOperation or IConversionOperation { Operand: IDefaultValueOperation };
 
     private bool IsParameterOf(IdentifierNameSyntax name, ParameterListSyntax list) =>
         list.Parameters.Any(p => p.Identifier.ValueText == name.Identifier.ValueText)
-        && compilation.GetSemanticModel(name.SyntaxTree).GetSymbolInfo(name).Symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
+        && sources.Model(name.SyntaxTree).GetSymbolInfo(name).Symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
 }

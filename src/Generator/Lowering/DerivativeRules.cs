@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Adjoint.Generator.Lowering;
 
@@ -14,7 +13,6 @@ internal sealed class DerivativeRules
 
     private static readonly ConditionalWeakTable<Compilation, DerivativeRules> Compilations = new();
     private static readonly ConditionalWeakTable<IAssemblySymbol, List<IMethodSymbol>> Assemblies = new();
-    private static readonly ConditionalWeakTable<SyntaxTree, MarkedMethods> Trees = new();
 
     private readonly Dictionary<IMethodSymbol, List<IMethodSymbol>> rules = new(SymbolEqualityComparer.Default);
 
@@ -59,8 +57,8 @@ internal sealed class DerivativeRules
 
     private static IEnumerable<IMethodSymbol> Own(Compilation compilation, CancellationToken cancellation)
     {
-        var trees = compilation.SyntaxTrees.Select(t => (Tree: t, Marked: Trees.GetValue(t, tree => new MarkedMethods(tree.GetRoot(cancellation))))).ToList();
-        var names = new HashSet<string>(trees.SelectMany(t => t.Marked.Aliases)) { "DerivativeOf", "DerivativeOfAttribute" };
+        var trees = compilation.SyntaxTrees.Select(t => (Tree: t, Marked: MarkedMethods.Of(t, cancellation))).ToList();
+        var names = MarkedMethods.Names(trees.Select(t => t.Marked), "DerivativeOf");
         foreach (var (tree, marked) in trees)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -97,34 +95,5 @@ internal sealed class DerivativeRules
                     break;
             }
         }
-    }
-
-    /// <summary>The methods of a file that have attributes, by the attributes' names; a file does not change.</summary>
-    private sealed class MarkedMethods
-    {
-        private readonly ILookup<string, MethodDeclarationSyntax> methods;
-
-        public MarkedMethods(SyntaxNode root)
-        {
-            var nodes = root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).ToList();
-            methods = nodes.OfType<MethodDeclarationSyntax>()
-                .SelectMany(m => m.AttributeLists.SelectMany(l => l.Attributes).Select(a => (Name: LastOf(a.Name), Method: m)))
-                .ToLookup(x => x.Name, x => x.Method);
-            Aliases = [.. nodes.OfType<UsingDirectiveSyntax>()
-                .Where(u => u is { Alias: not null, Name: { } name } && LastOf(name) == "DerivativeOfAttribute")
-                .Select(u => u.Alias!.Name.Identifier.ValueText)];
-        }
-
-        public IReadOnlyList<string> Aliases { get; }
-
-        public IEnumerable<MethodDeclarationSyntax> Under(IEnumerable<string> names) => names.SelectMany(n => methods[n]).Distinct();
-
-        private static string LastOf(NameSyntax name) => name switch
-        {
-            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-            AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
-            SimpleNameSyntax simple => simple.Identifier.ValueText,
-            _ => "",
-        };
     }
 }

@@ -11,12 +11,12 @@ internal static class MethodFence
 {
     private static readonly Companions[] OfOneResult = [Companions.Gradient, Companions.Hessian, Companions.Hvp];
 
-    public static ImmutableArray<Finding> Check(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
+    public static ImmutableArray<Finding> Check(IMethodSymbol method, Sources sources)
     {
         var findings = ImmutableArray.CreateBuilder<Finding>();
-        CheckTypes(method, findings, cancellation);
-        var shapes = new Shapes(compilation, method.ContainingType);
-        CheckMethod(method, shapes, findings, cancellation);
+        CheckTypes(method, sources, findings);
+        var shapes = new Shapes(sources, method.ContainingType);
+        CheckMethod(method, sources, shapes, findings);
         CheckParameters(method, shapes, findings);
         CheckDerivatives(method, shapes, findings);
         NameFence.Check(method, shapes, findings);
@@ -25,11 +25,11 @@ internal static class MethodFence
 
     private static Location At(ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
 
-    private static void CheckTypes(IMethodSymbol method, ImmutableArray<Finding>.Builder findings, CancellationToken cancellation)
+    private static void CheckTypes(IMethodSymbol method, Sources sources, ImmutableArray<Finding>.Builder findings)
     {
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)
         {
-            var isPartial = type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>()
+            var isPartial = type.DeclaringSyntaxReferences.Select(sources.Header).OfType<TypeDeclarationSyntax>()
                 .Any(d => d.Modifiers.Any(m => m.ValueText == "partial"));
             if (!isPartial)
             {
@@ -43,9 +43,9 @@ internal static class MethodFence
         }
     }
 
-    private static void CheckMethod(IMethodSymbol method, Shapes shapes, ImmutableArray<Finding>.Builder findings, CancellationToken cancellation)
+    private static void CheckMethod(IMethodSymbol method, Sources sources, Shapes shapes, ImmutableArray<Finding>.Builder findings)
     {
-        if (Unsupported(method, cancellation) is var (what, advice))
+        if (Unsupported(method, sources) is var (what, advice))
         {
             findings.Add(new Finding(Descriptors.UnsupportedMethod, At(method), method.Name, what, advice));
             return;
@@ -92,14 +92,14 @@ internal static class MethodFence
     private static bool HasOneResult(IMethodSymbol method, Shapes shapes) =>
         ParameterKinds.IsScalar(method.ReturnType) && !method.Parameters.Any(p => IsRealReference(p, shapes));
 
-    private static (string What, string Advice)? Unsupported(IMethodSymbol method, CancellationToken cancellation) => method switch
+    private static (string What, string Advice)? Unsupported(IMethodSymbol method, Sources sources) => method switch
     {
         { IsAsync: true } => ("async", "await before the call and pass the result as a parameter"),
         { IsExtern: true } => ("extern", "write a [DerivativeOf] rule for it"),
         { IsAbstract: true } => ("abstract", "mark the method that has the body"),
         { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => ("a method that returns by reference", "return the value"),
         { IsPartialDefinition: true, PartialImplementationPart: null } => ("a partial method without a body", "write its body"),
-        _ when method.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<MethodDeclarationSyntax>().Any(IsIterator) =>
+        _ when method.DeclaringSyntaxReferences.Select(sources.Declaration).OfType<MethodDeclarationSyntax>().Any(IsIterator) =>
             ("an iterator", "return one value"),
         _ => null,
     };

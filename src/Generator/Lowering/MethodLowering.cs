@@ -21,29 +21,38 @@ internal sealed record LoweringResult(MethodModel? Model, ImmutableArray<Finding
 /// <summary>From a marked method to its model; generator and analyzer both come through here.</summary>
 internal static class MethodLowering
 {
-    public static LoweringResult Lower(
-        IMethodSymbol method, SemanticModel semantics, CancellationToken cancellation)
+    public static LoweringResult Lower(IMethodSymbol method, SemanticModel semantics, CancellationToken cancellation) =>
+        Lower(method, semantics.SyntaxTree, new Sources(new SemanticModels(semantics), cancellation), cancellation);
+
+    /// <param name="method">The method.</param>
+    /// <param name="file">The file that has the marked part of it.</param>
+    /// <param name="sources">Learns what is read.</param>
+    /// <param name="cancellation">Says when to stop.</param>
+    public static LoweringResult Lower(IMethodSymbol method, SyntaxTree file, Sources sources, CancellationToken cancellation)
     {
-        if (method.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<MethodDeclarationSyntax>()
-            .FirstOrDefault(s => s.SyntaxTree == semantics.SyntaxTree) is not { } syntax || HasErrors(method))
+        if (method.DeclaringSyntaxReferences.Where(r => r.SyntaxTree == file).Select(sources.Declaration).OfType<MethodDeclarationSyntax>()
+            .FirstOrDefault() is not { } syntax || HasErrors(method))
         {
             return LoweringResult.Incomplete;
         }
 
-        var findings = MethodFence.Check(method, semantics.Compilation, cancellation);
+        var findings = MethodFence.Check(method, sources);
         if (findings.Any(f => f.IsError))
         {
             return new LoweringResult(null, findings);
         }
 
-        var lowered = BodyLowering.Lower(method, semantics.GetOperation(syntax, cancellation), semantics.Compilation, cancellation);
+        // Of a partial method either part may be marked.
+        var implementation = method.PartialImplementationPart ?? method;
+        var body = implementation.DeclaringSyntaxReferences is [var reference] ? sources.OperationOf(sources.Declaration(reference)) : null;
+        var lowered = BodyLowering.Lower(implementation, body, sources, cancellation);
         findings = findings.AddRange(lowered.Findings);
         if (lowered.Function is not { } function || findings.Any(f => f.IsError))
         {
             return new LoweringResult(null, findings);
         }
 
-        var model = Signature.Of(method, function, semantics, syntax);
+        var model = Signature.Of(method, function, sources, syntax);
         if ((model.Companions & (Companions.Jacobian | Companions.Hessian)) != 0 && BufferChoices.Any(function))
         {
             return new LoweringResult(null, findings.Add(new Finding(

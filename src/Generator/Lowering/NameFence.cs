@@ -54,6 +54,6 @@ internal static class NameFence
     public static bool IsGenerated(ISymbol member) =>
         member.DeclaringSyntaxReferences.All(r => r.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
 
-    private static bool IsMarked(IMethodSymbol method) =>
+    public static bool IsMarked(IMethodSymbol method) =>
         method.GetAttributes().Any(a => a.AttributeClass is { } type && CSharpNames.Metadata(type) == "Adjoint.DifferentiableAttribute");
 }

@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Adjoint.Generator.Lowering;
 
 /// <summary>How the fields of one type are read, set, and handed to a constructor from elsewhere.</summary>
-internal sealed class ShapeMembers(Compilation compilation, INamedTypeSymbol within, INamedTypeSymbol type)
+internal sealed class ShapeMembers(Sources sources, INamedTypeSymbol within, INamedTypeSymbol type)
 {
-    private readonly Constructors constructors = new(compilation, type);
+    private readonly Constructors constructors = new(sources, type);
 
     /// <summary>Whether values hold what is no field: a parameter of the type that its members capture.</summary>
     public bool HidesState => constructors.CapturesParameters;
@@ -68,12 +68,12 @@ internal sealed class ShapeMembers(Compilation compilation, INamedTypeSymbol wit
     private IPropertySymbol? Returning(IFieldSymbol field) => type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(p =>
         p is { IsStatic: false, IsIndexer: false, GetMethod: { } getter } && IsAccessible(getter)
         && SymbolEqualityComparer.Default.Equals(p.Type, field.Type) && Returned(p) is { } returned
-        && SymbolEqualityComparer.Default.Equals(compilation.GetSemanticModel(returned.SyntaxTree).GetSymbolInfo(returned).Symbol, field.OriginalDefinition));
+        && SymbolEqualityComparer.Default.Equals(sources.Model(returned.SyntaxTree).GetSymbolInfo(returned).Symbol, field.OriginalDefinition));
 
     private ExpressionSyntax? Returned(IPropertySymbol property)
     {
-        if (property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not PropertyDeclarationSyntax syntax
-            || !compilation.ContainsSyntaxTree(syntax.SyntaxTree))
+        if (property.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference || !sources.IsHere(reference)
+            || sources.Declaration(reference) is not PropertyDeclarationSyntax syntax)
         {
             return null;
         }
@@ -83,5 +83,5 @@ internal sealed class ShapeMembers(Compilation compilation, INamedTypeSymbol wit
             ?? (getter?.Body?.Statements is [ReturnStatementSyntax { Expression: { } expression }] ? expression : null);
     }
 
-    private bool IsAccessible(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, within);
+    private bool IsAccessible(ISymbol symbol) => sources.Compilation.IsSymbolAccessibleWithin(symbol, within);
 }

@@ -4,9 +4,9 @@ using Microsoft.CodeAnalysis;
 namespace Adjoint.Generator.Lowering;
 
 /// <summary>The shapes of C# types, as the code of one type may read and make them.</summary>
-/// <param name="compilation">Where the types are.</param>
+/// <param name="sources">Where the types are.</param>
 /// <param name="within">The type whose members read and make values.</param>
-internal sealed class Shapes(Compilation compilation, INamedTypeSymbol within)
+internal sealed class Shapes(Sources sources, INamedTypeSymbol within)
 {
     private readonly HashSet<ITypeSymbol> open = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ITypeSymbol, AggregateShape?> items = new(SymbolEqualityComparer.IncludeNullability);
@@ -116,7 +116,7 @@ internal sealed class Shapes(Compilation compilation, INamedTypeSymbol within)
         }
 
         var members = new List<Member>();
-        var reader = new ShapeMembers(compilation, within, type);
+        var reader = new ShapeMembers(sources, within, type);
         var isKnown = true;
         foreach (var field in Fields(type))
         {

@@ -9,9 +9,14 @@ namespace Adjoint.Generator.Lowering;
 /// <summary>The declaration of a method, as text for its companions.</summary>
 internal static class Signature
 {
-    public static MethodModel Of(IMethodSymbol method, Function function, SemanticModel semantics, MethodDeclarationSyntax syntax)
+    public static MethodModel Of(IMethodSymbol method, Function function, Sources sources, MethodDeclarationSyntax syntax)
     {
-        var shapes = new Shapes(semantics.Compilation, method.ContainingType);
+        var shapes = new Shapes(sources, method.ContainingType);
+        foreach (var attribute in method.GetAttributes().Concat(method.Parameters.SelectMany(p => p.GetAttributes())))
+        {
+            sources.Copies(attribute);
+        }
+
         return new MethodModel(
             HintName(method),
             method.ContainingNamespace is { IsGlobalNamespace: false } ns ? QualifiedName(ns) : "",
@@ -24,9 +29,9 @@ internal static class Signature
             method.ReturnsVoid ? null : shapes.Of(method.ReturnType),
             MethodFence.Asked(method, shapes),
             Cref(method),
-            MeansMath(semantics, syntax),
+            MeansMath(sources.Model(syntax.SyntaxTree), syntax),
             Reals.Parameters(method).Select(p => new NumberParameter(CSharpNames.Identifier(p.Name), Reals.Members(p).ToEquatableArray())).ToEquatableArray(),
-            State(method).ToEquatableArray(),
+            State(method, sources).ToEquatableArray(),
             function)
         {
             Prefix = Prefix(method),
@@ -47,8 +52,8 @@ internal static class Signature
     }
 
     /// <summary>What the parameters of a primary constructor are called, which the companions' own names must not hide.</summary>
-    private static IEnumerable<string> State(IMethodSymbol method) => method.IsStatic ? [] : method.ContainingType.InstanceConstructors
-        .Where(c => c.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax))
+    private static IEnumerable<string> State(IMethodSymbol method, Sources sources) => method.IsStatic ? [] : method.ContainingType.InstanceConstructors
+        .Where(c => c.DeclaringSyntaxReferences.Any(r => sources.Header(r) is TypeDeclarationSyntax))
         .SelectMany(c => c.Parameters).Select(p => p.Name);
 
     private static string QualifiedName(INamespaceSymbol ns) =>
