@@ -22,6 +22,13 @@ internal sealed class Integers(BlockBuilder block)
         _ => Share(new Template().AddTight(x).Add(" + ").AddTight(y)),
     };
 
+    public Value Subtract(Value x, Value y) => (NumberOf(x), NumberOf(y)) switch
+    {
+        ({ } a, { } b) => Number(a - b),
+        (_, 0) => x,
+        _ => Share(new Template().AddTight(x).Add(" - ").AddTight(y)),
+    };
+
     public Value Multiply(Value x, Value y) => (NumberOf(x), NumberOf(y)) switch
     {
         ({ } a, { } b) => Number(a * b),

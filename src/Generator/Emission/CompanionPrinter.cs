@@ -40,7 +40,7 @@ internal sealed class CompanionPrinter(MethodModel model, SourceWriter writer, C
     {
         var notation = new CSharpNotation(model.UsesMathByName, UsesMathF(model.Function.Body));
         var body = writer.Nested();
-        var function = SharedRooms.Apply(Bulk.Call(companion.Function));
+        var function = SharedRooms.Apply(RowCalls.Make(Bulk.Call(companion.Function)));
         var printer = new BodyPrinter(body, function, companion.Layout.Names, notation) { Calls = callees.Of(function) };
         printer.PrintBody(function.Body, companion.Result != "void", parts => companion.End(parts).Print(body, companion.Layout.Names));
         foreach (var line in KeptPerTrip.Of(companion.Function))

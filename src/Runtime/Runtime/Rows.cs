@@ -1,0 +1,188 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Adjoint.Runtime;
+
+/// <summary>
+/// What backward loops do to whole rows, by vectors: element by element as the loop would. Generated code calls it; it is
+/// not meant to be called by hand.
+/// </summary>
+/// <remarks>A row is given by its buffer, the index of its first element and the number of its elements; of no elements nothing is read.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Rows
+{
+    /// <summary>Adds a multiple of a row to a row: <c>into[i] += factor * from[i]</c>.</summary>
+    /// <param name="into">Where it is added.</param>
+    /// <param name="intoAt">Where the row begins there.</param>
+    /// <param name="from">What is added.</param>
+    /// <param name="fromAt">Where the row begins there.</param>
+    /// <param name="count">The number of elements.</param>
+    /// <param name="factor">What it is multiplied by.</param>
+    public static void AddScaled(Span<double> into, int intoAt, ReadOnlySpan<double> from, int fromAt, int count, double factor)
+    {
+        if (count > 0)
+        {
+            into = into.Slice(intoAt, count);
+            from = from.Slice(fromAt, into.Length);
+            for (var i = Vectors(into, from, factor); i < into.Length; i++)
+            {
+                into[i] += factor * from[i];
+            }
+        }
+    }
+
+    /// <inheritdoc cref="AddScaled(Span{double}, int, ReadOnlySpan{double}, int, int, double)"/>
+    public static void AddScaled(Span<float> into, int intoAt, ReadOnlySpan<float> from, int fromAt, int count, float factor)
+    {
+        if (count > 0)
+        {
+            into = into.Slice(intoAt, count);
+            from = from.Slice(fromAt, into.Length);
+            for (var i = Vectors(into, from, factor); i < into.Length; i++)
+            {
+                into[i] += factor * from[i];
+            }
+        }
+    }
+
+    /// <summary>Adds a multiple of the difference of two rows to a row: <c>into[i] += factor * (x[i] - y[i])</c>.</summary>
+    /// <param name="into">Where it is added.</param>
+    /// <param name="intoAt">Where the row begins there.</param>
+    /// <param name="x">What is added.</param>
+    /// <param name="xAt">Where the row begins there.</param>
+    /// <param name="y">What is subtracted from it first.</param>
+    /// <param name="yAt">Where the row begins there.</param>
+    /// <param name="count">The number of elements.</param>
+    /// <param name="factor">What it is multiplied by.</param>
+    public static void AddScaledDifference(
+        Span<double> into, int intoAt, ReadOnlySpan<double> x, int xAt, ReadOnlySpan<double> y, int yAt, int count, double factor)
+    {
+        if (count > 0)
+        {
+            into = into.Slice(intoAt, count);
+            x = x.Slice(xAt, into.Length);
+            y = y.Slice(yAt, into.Length);
+            for (var i = Vectors(into, x, y, factor); i < into.Length; i++)
+            {
+                into[i] += factor * (x[i] - y[i]);
+            }
+        }
+    }
+
+    /// <inheritdoc cref="AddScaledDifference(Span{double}, int, ReadOnlySpan{double}, int, ReadOnlySpan{double}, int, int, double)"/>
+    public static void AddScaledDifference(
+        Span<float> into, int intoAt, ReadOnlySpan<float> x, int xAt, ReadOnlySpan<float> y, int yAt, int count, float factor)
+    {
+        if (count > 0)
+        {
+            into = into.Slice(intoAt, count);
+            x = x.Slice(xAt, into.Length);
+            y = y.Slice(yAt, into.Length);
+            for (var i = Vectors(into, x, y, factor); i < into.Length; i++)
+            {
+                into[i] += factor * (x[i] - y[i]);
+            }
+        }
+    }
+
+    /// <summary>The sum of the products of two rows' elements, in an order of its own.</summary>
+    /// <param name="x">The one.</param>
+    /// <param name="xAt">Where the row begins there.</param>
+    /// <param name="y">The other.</param>
+    /// <param name="yAt">Where the row begins there.</param>
+    /// <param name="count">The number of elements.</param>
+    /// <returns>The sum.</returns>
+    public static double Dot(ReadOnlySpan<double> x, int xAt, ReadOnlySpan<double> y, int yAt, int count)
+    {
+        var sum = 0d;
+        if (count > 0)
+        {
+            x = x.Slice(xAt, count);
+            y = y.Slice(yAt, x.Length);
+            for (var i = Vectors(x, y, ref sum); i < x.Length; i++)
+            {
+                sum += x[i] * y[i];
+            }
+        }
+
+        return sum;
+    }
+
+    /// <inheritdoc cref="Dot(ReadOnlySpan{double}, int, ReadOnlySpan{double}, int, int)"/>
+    public static float Dot(ReadOnlySpan<float> x, int xAt, ReadOnlySpan<float> y, int yAt, int count)
+    {
+        var sum = 0f;
+        if (count > 0)
+        {
+            x = x.Slice(xAt, count);
+            y = y.Slice(yAt, x.Length);
+            for (var i = Vectors(x, y, ref sum); i < x.Length; i++)
+            {
+                sum += x[i] * y[i];
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>As many elements as fill vectors; the rest is the caller's.</summary>
+    private static int Vectors<T>(Span<T> into, ReadOnlySpan<T> from, T factor)
+        where T : struct
+    {
+        if (into.Length < Vector<T>.Count)
+        {
+            return 0;
+        }
+
+        var sums = MemoryMarshal.Cast<T, Vector<T>>(into);
+        var added = MemoryMarshal.Cast<T, Vector<T>>(from).Slice(0, sums.Length);
+        var factors = new Vector<T>(factor);
+        for (var i = 0; i < sums.Length; i++)
+        {
+            sums[i] += factors * added[i];
+        }
+
+        return sums.Length * Vector<T>.Count;
+    }
+
+    private static int Vectors<T>(Span<T> into, ReadOnlySpan<T> x, ReadOnlySpan<T> y, T factor)
+        where T : struct
+    {
+        if (into.Length < Vector<T>.Count)
+        {
+            return 0;
+        }
+
+        var sums = MemoryMarshal.Cast<T, Vector<T>>(into);
+        var added = MemoryMarshal.Cast<T, Vector<T>>(x).Slice(0, sums.Length);
+        var subtracted = MemoryMarshal.Cast<T, Vector<T>>(y).Slice(0, sums.Length);
+        var factors = new Vector<T>(factor);
+        for (var i = 0; i < sums.Length; i++)
+        {
+            sums[i] += factors * (added[i] - subtracted[i]);
+        }
+
+        return sums.Length * Vector<T>.Count;
+    }
+
+    private static int Vectors<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ref T sum)
+        where T : struct
+    {
+        if (x.Length < Vector<T>.Count)
+        {
+            return 0;
+        }
+
+        var left = MemoryMarshal.Cast<T, Vector<T>>(x);
+        var right = MemoryMarshal.Cast<T, Vector<T>>(y).Slice(0, left.Length);
+        var sums = Vector<T>.Zero;
+        for (var i = 0; i < left.Length; i++)
+        {
+            sums += left[i] * right[i];
+        }
+
+        sum = Vector.Dot(sums, Vector<T>.One);
+        return left.Length * Vector<T>.Count;
+    }
+}
