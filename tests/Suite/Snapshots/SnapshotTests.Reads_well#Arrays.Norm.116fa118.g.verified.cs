@@ -19,13 +19,7 @@ partial class Arrays
             double v = x[t2];
             s = s + v * v;
         }
-        double t3 = 0.5d / Math.Sqrt(s);
-        for (int t4 = 0; t4 < t1; t4++)
-        {
-            double v2 = x[t4];
-            double dV = 2d * v2 * t3; // v
-            xGradient[t4] += dV;
-        }
+        global::Adjoint.Runtime.Rows.AddScaled(xGradient, 0, x, 0, t1, 2d * (0.5d / Math.Sqrt(s)));
     }
 
     /// <summary>The gradient, in new arrays, of <see cref="Norm(double[])"/>.</summary>
@@ -52,13 +46,7 @@ partial class Arrays
             s = s + v * v;
         }
         double t3 = Math.Sqrt(s);
-        double t4 = 0.5d / t3;
-        for (int t5 = 0; t5 < t1; t5++)
-        {
-            double v2 = x[t5];
-            double dV = 2d * v2 * t4; // v
-            xGradient[t5] += dV;
-        }
+        global::Adjoint.Runtime.Rows.AddScaled(xGradient, 0, x, 0, t1, 2d * (0.5d / t3));
         return t3;
     }
 

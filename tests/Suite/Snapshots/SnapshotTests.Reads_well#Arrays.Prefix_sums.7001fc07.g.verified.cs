@@ -41,8 +41,7 @@ partial class Arrays
                 double t6 = saved2[i3 - i];
                 double t7 = saved3[i3 - i];
                 double t8 = xGradient[i3];
-                xGradient[i3] = 0d;
-                xGradient[i3] += t8 * t7;
+                xGradient[i3] = t8 * t7;
                 xGradient[i3 - 1] += t8 * t6;
                 xGradient[i3] += t8;
             }
@@ -100,8 +99,7 @@ partial class Arrays
                 double t6 = saved2[i3 - i];
                 double t7 = saved3[i3 - i];
                 double t8 = xGradient[i3];
-                xGradient[i3] = 0d;
-                xGradient[i3] += t8 * t7;
+                xGradient[i3] = t8 * t7;
                 xGradient[i3 - 1] += t8 * t6;
                 xGradient[i3] += t8;
             }
