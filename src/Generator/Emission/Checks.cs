@@ -8,6 +8,9 @@ internal sealed class Checks(MethodModel model, Layout layout, SourceWriter writ
 {
     private const string Arguments = "global::Adjoint.Runtime.Arguments.";
 
+    /// <summary>The destinations that are not cleared here.</summary>
+    public HashSet<Value> Stored { get; init; } = [];
+
     public void Print()
     {
         var (_, written) = Outputs.Of(model.Function);
@@ -41,7 +44,7 @@ internal sealed class Checks(MethodModel model, Layout layout, SourceWriter writ
             }
         }
 
-        foreach (var buffer in layout.Buffers.Where(b => b.IsCleared))
+        foreach (var buffer in layout.Buffers.Where(b => b.IsCleared && !Stored.Contains(b.Value)))
         {
             writer.Line(buffer.Role == Role.Allocated
                 ? "var " + buffer.Text + " = " + Arguments + "NewLike(" + buffer.Like.Text + ");"

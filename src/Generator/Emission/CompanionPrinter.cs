@@ -12,8 +12,9 @@ internal sealed class CompanionPrinter(MethodModel model, SourceWriter writer, C
         Document(companion, added);
         new Declaration(model, writer).Print(companion.Suffix, companion.Result, companion.HasOuts, [.. added.Select(a => a.Declaration)]);
         writer.Open();
-        new Checks(model, companion.Layout, writer).Print();
-        PrintBody(companion);
+        var (function, stored) = Stored(companion);
+        new Checks(model, companion.Layout, writer) { Stored = stored }.Print();
+        PrintBody(companion, function);
         writer.Close();
         new AllocatingOverload(model, writer).Print(companion);
         new NewMatrixOverload(model, writer).Print(companion);
@@ -36,11 +37,27 @@ internal sealed class CompanionPrinter(MethodModel model, SourceWriter writer, C
         writer.Line("/// <example><c>" + companion.Example + model.Function.Name + companion.Suffix + "(" + string.Join(", ", arguments) + ");</c></example>");
     }
 
-    private void PrintBody(Companion companion)
+    /// <summary>What a companion runs, and the destinations that it clears itself where it has to.</summary>
+    private static (Function Function, HashSet<Value> Stored) Stored(Companion companion)
+    {
+        var function = SharedRooms.Apply(RowCalls.Make(Bulk.Call(companion.Function)));
+        var stored = new HashSet<Value>();
+        foreach (var buffer in companion.Layout.Buffers.Where(b => b is { IsCleared: true, Role: Role.Written }))
+        {
+            if (FirstWrites.Store(function, buffer.Value, buffer.Like.Value) is { } storing)
+            {
+                function = storing;
+                stored.Add(buffer.Value);
+            }
+        }
+
+        return (function, stored);
+    }
+
+    private void PrintBody(Companion companion, Function function)
     {
         var notation = new CSharpNotation(model.UsesMathByName, UsesMathF(model.Function.Body));
         var body = writer.Nested();
-        var function = SharedRooms.Apply(RowCalls.Make(Bulk.Call(companion.Function)));
         var printer = new BodyPrinter(body, function, companion.Layout.Names, notation) { Calls = callees.Of(function) };
         printer.PrintBody(function.Body, companion.Result != "void", parts => companion.End(parts).Print(body, companion.Layout.Names));
         foreach (var line in KeptPerTrip.Of(companion.Function))

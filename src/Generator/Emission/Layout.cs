@@ -44,6 +44,7 @@ internal enum Role
 }
 
 /// <summary>A buffer that a companion has beside F's own.</summary>
+/// <param name="Value">What the companion's function knows it as.</param>
 /// <param name="Like">The buffer of F that it is as long as.</param>
 /// <param name="Text">The expression for it.</param>
 /// <param name="Name">The parameter that an exception names.</param>
@@ -51,7 +52,7 @@ internal enum Role
 /// <param name="Role">What becomes of it.</param>
 /// <param name="IsCleared">Whether it is cleared first.</param>
 /// <param name="IsGradient">Whether derivatives with respect to <paramref name="Like"/> go there.</param>
-internal sealed record AddedBuffer(PrimalLeaf Like, string Text, string Name, BufferType Type, Role Role, bool IsCleared, bool IsGradient);
+internal sealed record AddedBuffer(Value Value, PrimalLeaf Like, string Text, string Name, BufferType Type, Role Role, bool IsCleared, bool IsGradient);
 
 /// <summary>The span that a matrix goes to, row by row.</summary>
 /// <param name="Name">The parameter.</param>
@@ -102,8 +103,9 @@ internal sealed class Layout
         foreach (var leaf in Differentiated.Where(l => l.IsBuffer))
         {
             var name = Reserve(leaf.Value.Name + suffix);
-            var type = (BufferType)Bind(name).Type;
-            Buffers.Add(new AddedBuffer(leaf, name, name, type, leaf.IsWhole ? Role.Written : Role.Allocated, true, true));
+            var value = Bind(name);
+            var type = (BufferType)value.Type;
+            Buffers.Add(new AddedBuffer(value, leaf, name, name, type, leaf.IsWhole ? Role.Written : Role.Allocated, true, true));
             if (leaf.IsWhole)
             {
                 Added.Add(new AddedParameter("", type.CSharp, name, words + " <paramref name=\"" + leaf.Parameter.Name + "\"/>, overwritten."));
@@ -134,7 +136,7 @@ internal sealed class Layout
             if (value.Type is BufferType type)
             {
                 Buffers.Add(new AddedBuffer(
-                    leaf, name + leaf.Path, name, type, leaf.Leaf.IsOutput ? Role.Written : Role.Read, leaf.Leaf is { IsOutput: true, IsDifferentiated: false }, false));
+                    value, leaf, name + leaf.Path, name, type, leaf.Leaf.IsOutput ? Role.Written : Role.Read, leaf.Leaf is { IsOutput: true, IsDifferentiated: false }, false));
             }
         }
 
@@ -178,7 +180,8 @@ internal sealed class Layout
         foreach (var output in Outputs)
         {
             var name = outputs[output.Parameter];
-            Buffers.Add(new AddedBuffer(output, name, name, (BufferType)Bind(name).Type, Role.Read, false, false));
+            var value = Bind(name);
+            Buffers.Add(new AddedBuffer(value, output, name, name, (BufferType)value.Type, Role.Read, false, false));
         }
 
         string Add(string type, string wanted, string words)

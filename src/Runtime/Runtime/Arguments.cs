@@ -78,6 +78,23 @@ public static partial class Arguments
     /// <inheritdoc cref="Clear{T}(Span{T}, ReadOnlySpan{T})"/>
     public static void Clear<T>(T[] destination, T[]? input) => Array.Clear(destination, 0, input?.Length ?? 0);
 
+    /// <summary>Zeroes the elements of a destination behind those that are stored, as far as the input goes.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="stored">How many are stored; none where it is negative.</param>
+    /// <param name="destination">Where derivatives go.</param>
+    /// <param name="input">The input.</param>
+    public static void ClearFrom<T>(int stored, Span<T> destination, ReadOnlySpan<T> input)
+    {
+        if (stored < input.Length)
+        {
+            stored = Math.Max(stored, 0);
+            destination.Slice(stored, input.Length - stored).Clear();
+        }
+    }
+
+    /// <inheritdoc cref="ClearFrom{T}(int, Span{T}, ReadOnlySpan{T})"/>
+    public static void ClearFrom<T>(int stored, T[] destination, T[]? input) => ClearFrom<T>(stored, destination, (ReadOnlySpan<T>)input);
+
     /// <summary>Checks that a matrix fits into its destination, and zeroes it there.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="destination">Where it goes, row by row.</param>

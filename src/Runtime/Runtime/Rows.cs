@@ -46,6 +46,40 @@ public static class Rows
         }
     }
 
+    /// <summary>Stores a multiple of a row: <c>into[i] = factor * from[i]</c>.</summary>
+    /// <param name="into">Where it is stored.</param>
+    /// <param name="intoAt">Where the row begins there.</param>
+    /// <param name="from">What is multiplied.</param>
+    /// <param name="fromAt">Where the row begins there.</param>
+    /// <param name="count">The number of elements.</param>
+    /// <param name="factor">What it is multiplied by.</param>
+    public static void SetScaled(Span<double> into, int intoAt, ReadOnlySpan<double> from, int fromAt, int count, double factor)
+    {
+        if (count > 0)
+        {
+            into = into.Slice(intoAt, count);
+            from = from.Slice(fromAt, into.Length);
+            for (var i = VectorsOf(into, from, factor); i < into.Length; i++)
+            {
+                into[i] = factor * from[i];
+            }
+        }
+    }
+
+    /// <inheritdoc cref="SetScaled(Span{double}, int, ReadOnlySpan{double}, int, int, double)"/>
+    public static void SetScaled(Span<float> into, int intoAt, ReadOnlySpan<float> from, int fromAt, int count, float factor)
+    {
+        if (count > 0)
+        {
+            into = into.Slice(intoAt, count);
+            from = from.Slice(fromAt, into.Length);
+            for (var i = VectorsOf(into, from, factor); i < into.Length; i++)
+            {
+                into[i] = factor * from[i];
+            }
+        }
+    }
+
     /// <summary>Adds a multiple of the difference of two rows to a row: <c>into[i] += factor * (x[i] - y[i])</c>.</summary>
     /// <param name="into">Where it is added.</param>
     /// <param name="intoAt">Where the row begins there.</param>
@@ -144,6 +178,25 @@ public static class Rows
         }
 
         return sums.Length * Vector<T>.Count;
+    }
+
+    private static int VectorsOf<T>(Span<T> into, ReadOnlySpan<T> from, T factor)
+        where T : struct
+    {
+        if (into.Length < Vector<T>.Count)
+        {
+            return 0;
+        }
+
+        var multiples = MemoryMarshal.Cast<T, Vector<T>>(into);
+        var multiplied = MemoryMarshal.Cast<T, Vector<T>>(from).Slice(0, multiples.Length);
+        var factors = new Vector<T>(factor);
+        for (var i = 0; i < multiples.Length; i++)
+        {
+            multiples[i] = factors * multiplied[i];
+        }
+
+        return multiples.Length * Vector<T>.Count;
     }
 
     private static int Vectors<T>(Span<T> into, ReadOnlySpan<T> x, ReadOnlySpan<T> y, T factor)

@@ -21,7 +21,7 @@ public sealed class NetStandardTests
         string[] folders =
         [
             "netstandard.library/2.0.3/build/netstandard2.0/ref", "system.memory/4.6.3/lib/netstandard2.0", "system.buffers/4.6.1/lib/netstandard2.0",
-            "system.runtime.compilerservices.unsafe/6.1.2/lib/netstandard2.0",
+            "system.runtime.compilerservices.unsafe/6.1.2/lib/netstandard2.0", "system.numerics.vectors/4.6.1/lib/netstandard2.0",
         ];
         var system = folders.SelectMany(f => Directory.GetFiles(Path.Combine(Packages, f), "*.dll")).Select(f => (MetadataReference)MetadataReference.CreateFromFile(f)).ToList();
         var runtime = Directory.GetFiles(Path.Combine(RepositoryFiles.Root, "src", "Runtime"), "*.cs", SearchOption.AllDirectories)

@@ -11,7 +11,6 @@ partial class Arrays
     public static void Log_sum_expGradient(double[] x, double[] xGradient)
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
-        global::Adjoint.Runtime.Arguments.Clear(xGradient, x);
         // saved per trip of i: an intermediate result (1 bytes)
         // saved per trip of i: an intermediate result (8 bytes)
         bool[]? savedRented = null;
@@ -51,7 +50,7 @@ partial class Arrays
             {
                 double t7 = saved2[i5];
                 double t8 = t7 * t6;
-                xGradient[i5] += t8;
+                xGradient[i5] = t8;
                 dM -= t8;
             }
             double dM2 = dM;
@@ -92,7 +91,6 @@ partial class Arrays
     public static double Log_sum_expValueAndGradient(double[] x, double[] xGradient)
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
-        global::Adjoint.Runtime.Arguments.Clear(xGradient, x);
         // saved per trip of i: an intermediate result (1 bytes)
         // saved per trip of i: an intermediate result (8 bytes)
         bool[]? savedRented = null;
@@ -132,7 +130,7 @@ partial class Arrays
             {
                 double t7 = saved2[i5];
                 double t8 = t7 * t6;
-                xGradient[i5] += t8;
+                xGradient[i5] = t8;
                 dM -= t8;
             }
             double dM2 = dM;

@@ -11,7 +11,6 @@ partial class Arrays
     public static void NormGradient(double[] x, double[] xGradient)
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
-        global::Adjoint.Runtime.Arguments.Clear(xGradient, x);
         int t1 = x.Length;
         double s = 0d;
         for (int t2 = 0; t2 < t1; t2++)
@@ -19,7 +18,7 @@ partial class Arrays
             double v = x[t2];
             s = s + v * v;
         }
-        global::Adjoint.Runtime.Rows.AddScaled(xGradient, 0, x, 0, t1, 2d * (0.5d / Math.Sqrt(s)));
+        global::Adjoint.Runtime.Rows.SetScaled(xGradient, 0, x, 0, t1, 2d * (0.5d / Math.Sqrt(s)));
     }
 
     /// <summary>The gradient, in new arrays, of <see cref="Norm(double[])"/>.</summary>
@@ -37,7 +36,6 @@ partial class Arrays
     public static double NormValueAndGradient(double[] x, double[] xGradient)
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
-        global::Adjoint.Runtime.Arguments.Clear(xGradient, x);
         int t1 = x.Length;
         double s = 0d;
         for (int t2 = 0; t2 < t1; t2++)
@@ -46,7 +44,7 @@ partial class Arrays
             s = s + v * v;
         }
         double t3 = Math.Sqrt(s);
-        global::Adjoint.Runtime.Rows.AddScaled(xGradient, 0, x, 0, t1, 2d * (0.5d / t3));
+        global::Adjoint.Runtime.Rows.SetScaled(xGradient, 0, x, 0, t1, 2d * (0.5d / t3));
         return t3;
     }
 

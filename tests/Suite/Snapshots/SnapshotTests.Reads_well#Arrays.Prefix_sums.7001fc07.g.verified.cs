@@ -11,7 +11,6 @@ partial class Arrays
     public static void Prefix_sumsGradient(double[] x, double[] xGradient)
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
-        global::Adjoint.Runtime.Arguments.Clear(xGradient, x);
         // saved per trip of i: 2 intermediate results (16 bytes)
         double[]? savedRented = null;
         try
@@ -34,7 +33,7 @@ partial class Arrays
             {
                 double v = x[t5];
                 double dV = 2d * v; // v
-                xGradient[t5] += dV;
+                xGradient[t5] = dV;
             }
             for (int i3 = t1 - 1; i3 >= i; i3--)
             {
@@ -67,7 +66,6 @@ partial class Arrays
     public static double Prefix_sumsValueAndGradient(double[] x, double[] xGradient)
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
-        global::Adjoint.Runtime.Arguments.Clear(xGradient, x);
         // saved per trip of i: 2 intermediate results (16 bytes)
         double[]? savedRented = null;
         try
@@ -91,7 +89,7 @@ partial class Arrays
             {
                 double v = x[t5];
                 double dV = 2d * v; // v
-                xGradient[t5] += dV;
+                xGradient[t5] = dV;
                 s = s + v * v;
             }
             for (int i3 = t1 - 1; i3 >= i; i3--)

@@ -11,9 +11,9 @@ partial class Arrays
     public static void RosenbrockGradient(double[] x, double[] xGradient)
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
-        global::Adjoint.Runtime.Arguments.Clear(xGradient, x);
         int i = 0;
         int t1 = x.Length - 1;
+        global::Adjoint.Runtime.Arguments.ClearFrom(t1, xGradient, x);
         double ahead = 0d;
         for (int i2 = i; i2 < t1; i2++)
         {
@@ -24,7 +24,7 @@ partial class Arrays
             double dB = 2d * b; // b = 1 - x[i]
             double dA = 200d * a; // a
             double t4 = dA * t3;
-            xGradient[i2] += ahead + (-dB - t4 - t4);
+            xGradient[i2] = ahead + (-dB - t4 - t4);
             ahead = dA;
         }
         if (i < t1)
@@ -48,9 +48,9 @@ partial class Arrays
     public static double RosenbrockValueAndGradient(double[] x, double[] xGradient)
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
-        global::Adjoint.Runtime.Arguments.Clear(xGradient, x);
         int i = 0;
         int t1 = x.Length - 1;
+        global::Adjoint.Runtime.Arguments.ClearFrom(t1, xGradient, x);
         double s = 0d;
         double ahead = 0d;
         for (int i2 = i; i2 < t1; i2++)
@@ -62,7 +62,7 @@ partial class Arrays
             double dB = 2d * b; // b = 1 - x[i]
             double dA = 200d * a; // a
             double t4 = dA * t3;
-            xGradient[i2] += ahead + (-dB - t4 - t4);
+            xGradient[i2] = ahead + (-dB - t4 - t4);
             s = s + (100d * a * a + b * b);
             ahead = dA;
         }
