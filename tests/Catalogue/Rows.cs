@@ -34,9 +34,6 @@ public static partial class Rows
     // at 0.3, [1.2, 1, 0.9, 0.7, 0.3, -0.4, 0.8, 1.1, -0.6, 0.2]
     [Differentiable] public static double Shared_factor(double a, double[] x) { double s = 0, t = 0; for (int i = 0; i < x.Length; i++) { s += a * x[i]; t -= a * a * x[i] * 0.5; } return s * t; }
 
-    // at 1.2, [1, 0.9, 0.7, 0.3, -0.4, 0.8, 1.1, -0.6, 0.2, 0.5], [0.5, -1, 0.25, 2, 1, 0.1, -0.3, 0.6, 0.9, 1.5]
-    [Differentiable] public static float Single_precision(float a, float[] x, float[] y) { float s = 0; for (int i = 0; i < x.Length; i++) s += a * x[i] * y[i]; return s * a; }
-
     // at [[1.2, 1, 0.9, 0.7, 0.3, -0.4, 0.8, 1.1, -0.6, 0.2], [0.9, 1.1], [0.3]], [1, 0.9, 0.7, 0.3, -0.4, 0.8, 1.1, -0.6, 0.2, 0.5]
     [Differentiable] public static double Rows_of_their_own_length(double[][] w, double[] x) { double s = 1; foreach (var row in w) { double z = 0; for (int j = 0; j < row.Length; j++) z += row[j] * x[j]; s *= Math.Tanh(z); } return s; }
 
