@@ -46,7 +46,7 @@ internal static class MatrixStages
 
         var inputs = Unrolled.Differentiated(known.Function);
         var isWritten = IsByRows(known.Function, known.Count)
-            ? CanUnroll(known.Function, known.Count) && inputs.All(i => i.IsReal || IsFlat(i)) && !Written.By(primal).Any(inputs.Contains)
+            ? CanUnroll(known.Function, known.Count) && !BufferChoices.Any(primal) && inputs.All(i => i.IsReal || IsFlat(i)) && !Written.By(primal).Any(inputs.Contains)
             : CanUnroll(known.Function, inputs.Count);
         return isWritten ? known : null;
     }
@@ -99,6 +99,9 @@ internal static class MatrixStages
 
     private static IReadOnlyList<Value> Outputs(Function primal, IReadOnlyList<Result> results) =>
         [.. primal.Parameters.Select(p => p.Value).Where(v => results.Any(r => r.Output == v))];
+
+    /// <summary>Whether the lanes of what a function chooses from at run time can lie side by side.</summary>
+    public static bool CanChoose(Function primal) => primal.Callees.Count == 0 && LaneReferences.CanHold(primal);
 
     private static bool CanUnroll(Function primal, int lanes) => lanes <= Unrolled.MostLanes && lanes * (Count(primal.Body) + primal.Callees.Sum(c => Count(c.Body))) <= MostUnrolled;
 

@@ -39,6 +39,9 @@ internal sealed record View(Value Buffer, string Text, EquatableArray<Value> Arg
 
     public override Effect Effect => IsWhole ? Effect.None : Effect.Acts;
 
+    /// <summary>Whether its place was kept: it counts what the memory holds, not what F has in it.</summary>
+    public bool IsFoundAgain { get; init; }
+
     /// <summary>Whether it is all of the buffer as another type: an array as a span.</summary>
     public bool IsWhole => Arguments.Count == 0 && Text[0] == '(' && Text.EndsWith(")" + Template.TightHole, StringComparison.Ordinal);
 

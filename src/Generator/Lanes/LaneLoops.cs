@@ -17,6 +17,7 @@ internal sealed class LaneLoops
     private readonly Workspace workspace;
     private readonly Dictionary<Value, Cells> cells;
     private readonly Dictionary<Value, Value> seeds;
+    private readonly LaneReferences references;
 
     /// <param name="function">The planned function.</param>
     /// <param name="values">Numbers new values.</param>
@@ -25,9 +26,11 @@ internal sealed class LaneLoops
     /// <param name="cells">Where the elements of buffers are that come in laned.</param>
     /// <param name="moved">Those of them that do not begin as zeros, beside the unit matrices.</param>
     /// <param name="seeds">For each scalar that comes in laned the lane in which it is 1.</param>
-    public LaneLoops(Function function, ValueSource values, LoopIds ids, Value lanes, Dictionary<Value, Cells> cells, Dictionary<Value, Value> seeds, IEnumerable<Value> moved)
+    /// <param name="references">The buffers that are chosen at run time.</param>
+    public LaneLoops(
+        Function function, ValueSource values, LoopIds ids, Value lanes, Dictionary<Value, Cells> cells, Dictionary<Value, Value> seeds, IEnumerable<Value> moved, LaneReferences references)
     {
-        (this.values, this.ids, this.lanes, this.cells, this.seeds) = (values, ids, lanes, cells, seeds);
+        (this.values, this.ids, this.lanes, this.cells, this.seeds, this.references) = (values, ids, lanes, cells, seeds, references);
         laned = new Laned(function, [.. seeds.Keys, .. moved, .. cells.Where(c => c.Value.Memory is null).Select(c => c.Key)]);
         workspace = new Workspace(values, lanes);
     }
@@ -100,33 +103,49 @@ internal sealed class LaneLoops
         var integers = new Integers(into);
         switch (statement)
         {
+            case Let { Target: { Type: BufferType } target } let when references.Has(target):
+                into.Append(references.Widened(let, into));
+                break;
             case Let { Target: { Type: BufferType } target } let:
                 cells[target] = Made(let, into);
                 break;
             case Let { Operation: Load load } let:
-                loop.Load(let.Target, cells[load.Buffer], cells[load.Buffer].Number(load.Indices, integers));
+                loop.Load(let.Target, CellsOf(load.Buffer, integers), CellsOf(load.Buffer, integers).Number(load.Indices, integers));
+                break;
+            case Let { Target.IsReal: false } let when let.Operands.All(o => !laned.Has(o) || references.Has(o)):
+                into.Append(let with { Operation = references.Asked(let, into) });
                 break;
             case Let let:
                 loop.Run(let, laned);
                 break;
+            case Store { Stored.Type: BufferType }:
+                into.Append(statement);
+                break;
             case Store store:
-                loop.Store(cells[store.Buffer], cells[store.Buffer].Number(store.Indices, integers), store.Stored, laned, adds: false);
+                loop.Store(CellsOf(store.Buffer, integers), CellsOf(store.Buffer, integers).Number(store.Indices, integers), store.Stored, laned, adds: false);
                 break;
             case Accumulate more:
-                loop.Store(cells[more.Buffer], cells[more.Buffer].Number(more.Indices, integers), more.Added, laned, adds: true);
+                loop.Store(CellsOf(more.Buffer, integers), CellsOf(more.Buffer, integers).Number(more.Indices, integers), more.Added, laned, adds: true);
                 break;
             case Push push:
-                if (push.Kept.Any(v => !laned.Has(v)))
+                if (push.Kept.Any(v => !laned.HasScalar(v)))
                 {
-                    into.Append(new Push(push.Kept.Where(v => !laned.Has(v)).ToEquatableArray()));
+                    into.Append(new Push(push.Kept.Where(v => !laned.HasScalar(v)).ToEquatableArray()));
                 }
 
-                loop.Run(new Push(push.Kept.Where(laned.Has).ToEquatableArray()), laned);
+                if (push.Kept.Any(laned.HasScalar))
+                {
+                    loop.Run(new Push(push.Kept.Where(laned.HasScalar).ToEquatableArray()), laned);
+                }
+
                 break;
             default:
                 throw new InvalidOperationException("unsupported: " + statement.GetType().Name);
         }
     }
+
+    /// <summary>Where the elements of a buffer are in each lane.</summary>
+    public Cells CellsOf(Value buffer, Integers integers) => references.Has(buffer) ? references.CellsOf(buffer, integers) : cells[buffer];
 
     /// <summary>Where the elements of a new buffer, or of a part of one, are.</summary>
     private Cells Made(Let let, BlockBuilder into)
@@ -158,10 +177,14 @@ internal sealed class LaneLoops
         {
             case Pop pop:
                 before.Close();
-                New(into).Pop([.. pop.Taken.Where(laned.Has)]);
-                if (pop.Taken.Any(v => !laned.Has(v)))
+                if (pop.Taken.Any(laned.HasScalar))
                 {
-                    into.Append(new Pop(pop.Taken.Where(v => !laned.Has(v)).ToEquatableArray()));
+                    New(into).Pop([.. pop.Taken.Where(laned.HasScalar)]);
+                }
+
+                if (pop.Taken.Any(v => !laned.HasScalar(v)))
+                {
+                    into.Append(new Pop(pop.Taken.Where(v => !laned.HasScalar(v)).ToEquatableArray()));
                 }
 
                 break;
@@ -183,16 +206,16 @@ internal sealed class LaneLoops
 
     private void Choice(If choice, BlockBuilder into)
     {
-        bool Keeps(int i) => !laned.Has(choice.Outcomes[i]);
+        bool Keeps(int i) => !laned.HasScalar(choice.Outcomes[i]);
         Block Side(Block block) => Through(
-            block, into.Nested(), [.. choice.Outcomes.Zip(block.Yields, (o, y) => (o, y)).Where(p => laned.Has(p.o))], Keeps, []);
+            block, into.Nested(), [.. choice.Outcomes.Zip(block.Yields, (o, y) => (o, y)).Where(p => laned.HasScalar(p.o))], Keeps, []);
         into.Append(new If(choice.Condition, Side(choice.Then), Side(choice.Else), Kept(choice.Outcomes, Keeps)));
     }
 
     private void Held(Protected held, BlockBuilder into)
     {
-        bool Keeps(int i) => !laned.Has(held.Outcomes[i]);
-        var assigned = held.Body.Completes ? held.Outcomes.Zip(held.Body.Yields, (o, y) => (o, y)).Where(p => laned.Has(p.o)).ToList() : [];
+        bool Keeps(int i) => !laned.HasScalar(held.Outcomes[i]);
+        var assigned = held.Body.Completes ? held.Outcomes.Zip(held.Body.Yields, (o, y) => (o, y)).Where(p => laned.HasScalar(p.o)).ToList() : [];
         var body = Through(held.Body, into.Nested(), assigned, Keeps, []);
         var cleanup = Through(held.Cleanup, into.Nested(), [], _ => true, []);
         into.Append(held with { Body = body, Cleanup = cleanup, Outcomes = Kept(held.Outcomes, Keeps) });
@@ -254,7 +277,7 @@ internal sealed class LaneLoops
     /// <summary>Room for as many values as there are lanes where they are laned.</summary>
     private Reserve Reserved(Reserve reserve, Push? push, BlockBuilder into)
     {
-        var many = push?.Kept.Count(v => v.Type.Equals(reserve.Type) && laned.Has(v)) ?? 0;
+        var many = push?.Kept.Count(v => v.Type.Equals(reserve.Type) && laned.HasScalar(v)) ?? 0;
         if (many == 0)
         {
             return reserve;

@@ -30,13 +30,24 @@ internal sealed class Laned
     public bool Touches(Statement statement) =>
         statement.Operands.Any(Has) || statement.Results.Any(Has) || statement.Blocks.Any(b => b.Statements.Any(Touches));
 
+    /// <summary>Whether a value is a scalar that is another in each lane; a reference is the same for all.</summary>
+    public bool HasScalar(Value value) => value.Type is not BufferType && Has(value);
+
     private void Visit(Block block, Loop? around)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var statement in block.Statements)
         {
+            foreach (var reference in statement.Results.Where(r => r.Type is BufferType))
+            {
+                Join(reference);
+            }
+
             switch (statement)
             {
+                case Store { Stored.Type: BufferType } row:
+                    Join(row.Buffer, row.Stored);
+                    break;
                 case Let { Target: { IsReal: true } target } let when let.Operands.Any(Has):
                     Mark(target);
                     break;
@@ -51,6 +62,11 @@ internal sealed class Laned
                     break;
                 case Pop pop when around is For { BackwardOf: var id } && pushes.TryGetValue(id, out var push):
                     Mark(pop.Taken, push.Kept);
+                    foreach (var (taken, kept) in pop.Taken.Zip(push.Kept, (t, k) => (t, k)).Where(p => p.t.Type is BufferType))
+                    {
+                        Join(taken, kept);
+                    }
+
                     break;
                 case If choice:
                     Visit(choice.Then, around);
@@ -74,6 +90,16 @@ internal sealed class Laned
                     Mark(loop.Outcomes, loop.Carried);
                     break;
             }
+        }
+    }
+
+    /// <summary>What a reference may show is all laned, or not at all.</summary>
+    private void Join(params IEnumerable<Value> references)
+    {
+        var all = references.SelectMany(origins.Of).Distinct().ToList();
+        if (all.Exists(laned.Contains))
+        {
+            all.ForEach(Mark);
         }
     }
 

@@ -1,3 +1,4 @@
+using Adjoint.Generator.Analysis;
 using Adjoint.Generator.Differentiation;
 using Adjoint.Generator.IR;
 using Adjoint.Generator.Simplification;
@@ -21,6 +22,8 @@ internal sealed class Matrices
     private readonly IReadOnlyList<Value> added;
     private readonly Dictionary<Value, Cells> cells = [];
     private readonly Dictionary<Value, Value> seeds = [];
+    private readonly List<(Value Made, Cells Part)> copied = [];
+    private LaneReferences references;
 
     private Matrices(Function primal, Function planned, string name)
     {
@@ -32,6 +35,7 @@ internal sealed class Matrices
         matrix = values.New(Matrix.TypeOf(primal), new ParameterNames(planned).Unique(name));
         inputs = Unrolled.Differentiated(primal);
         added = [.. planned.Parameters.Skip(primal.Parameters.Count).Select(p => p.Value)];
+        references = new LaneReferences(planned, matrix, false);
     }
 
     /// <summary>The Hessian: a lane for each input.</summary>
@@ -50,7 +54,7 @@ internal sealed class Matrices
         var buffers = of.inputs.Where(i => i.Type is BufferType).ToList();
         for (var i = 0; i < buffers.Count; i++)
         {
-            of.cells[of.added[of.inputs.Count + i]] = of.Rows(positions.OffsetOf(buffers[i]), lanes, buffers[i]);
+            of.Fill(of.added[of.inputs.Count + i], of.Rows(positions.OffsetOf(buffers[i]), lanes, buffers[i]));
         }
 
         var scalars = of.inputs.Where(i => i.IsReal).ToList();
@@ -73,8 +77,8 @@ internal sealed class Matrices
             var (input, tangent, column) = (of.inputs[i], of.added[i], positions.OffsetOf(of.inputs[i]));
             if (results.Any(r => r.Output == input))
             {
-                of.Identity(rows.Find(input), column, lanes, input);
-                of.cells[tangent] = of.Rows(rows.Find(input), lanes, input);
+                var place = of.Fill(tangent, of.Rows(rows.Find(input), lanes, input));
+                of.Identity(place, column, input);
                 of.moved.Add(tangent);
             }
             else
@@ -86,7 +90,7 @@ internal sealed class Matrices
         var cleared = results.Where(r => r.Output is not null && !of.inputs.Contains(r.Output)).Select(r => r.Output!).ToList();
         for (var i = 0; i < cleared.Count; i++)
         {
-            of.cells[of.added[of.inputs.Count + i]] = of.Rows(rows.Find(cleared[i]), lanes, cleared[i]);
+            of.Fill(of.added[of.inputs.Count + i], of.Rows(rows.Find(cleared[i]), lanes, cleared[i]));
         }
 
         var reals = primal.Body.Yields.Count(y => y.IsReal);
@@ -107,9 +111,10 @@ internal sealed class Matrices
         }
 
         var own = jvp.Body.Yields.Count - 1;
+        var tangents = jvp.Body.Completes && of.references.Has(jvp.Body.Yields[own]) ? of.references.CellsOf(jvp.Body.Yields[own], of.integers) : null;
         var filled = of.Finish(lanes, jvp.Body, own, [], mirrored: false);
         return filled.Body.Completes
-            ? new ReturnedMatrix(of.values, of.ids, of.matrix, lanes).After(filled, primal.Body.Yields.First(y => y.Type is BufferType), of.cells.TryGetValue(jvp.Body.Yields[own], out var cells) ? cells : null, isNew)
+            ? new ReturnedMatrix(of.values, of.ids, of.matrix, lanes).After(filled, primal.Body.Yields.First(y => y.Type is BufferType), tangents ?? (of.cells.TryGetValue(jvp.Body.Yields[own], out var cells) ? cells : null), isNew)
             : filled;
     }
 
@@ -140,7 +145,7 @@ internal sealed class Matrices
         var buffers = of.inputs.Where(i => i.Type is BufferType).ToList();
         for (var i = 0; i < buffers.Count; i++)
         {
-            of.cells[of.added[reals + outputs.Count + i]] = Column(buffers[i]);
+            of.Fill(of.added[reals + outputs.Count + i], Column(buffers[i]));
         }
 
         var scalars = of.inputs.Where(i => i.IsReal).ToList();
@@ -151,7 +156,26 @@ internal sealed class Matrices
     /// <summary>Buffers that come in laned but hold more than a unit matrix.</summary>
     private readonly HashSet<Value> moved = [];
 
-    private Value Lanes(Value count) => block.Let(Integers.Type, new Alias(count), "lanes", Part.Derivative);
+    private Value Lanes(Value count)
+    {
+        var lanes = block.Let(Integers.Type, new Alias(count), "lanes", Part.Derivative);
+        references = new LaneReferences(planned, lanes, BufferChoices.Any(primal));
+        return lanes;
+    }
+
+    /// <summary>Where what goes to a part of the matrix is collected: there, or in memory that is copied in the end.</summary>
+    private Cells Fill(Value parameter, Cells part)
+    {
+        if (!references.Has(parameter))
+        {
+            return cells[parameter] = part;
+        }
+
+        moved.Add(parameter);
+        var made = references.Make(parameter, part.Like!, block);
+        copied.Add((made, part));
+        return references.CellsOf(made, integers) with { Like = part.Like };
+    }
 
     private Cells Rows(Value row, Value lanes, Value? like) => new(matrix, row, lanes, integers.Number(1), like);
 
@@ -159,36 +183,41 @@ internal sealed class Matrices
 
     private void Seed(Value parameter, Value first, Value? like)
     {
-        if (parameter.Type is BufferType)
-        {
-            cells[parameter] = new Cells(null, first, integers.Number(1), integers.Number(1), like);
-        }
-        else
+        if (parameter.Type is not BufferType)
         {
             seeds[parameter] = first;
         }
+        else if (references.Has(parameter))
+        {
+            moved.Add(parameter);
+            Identity(references.CellsOf(references.Make(parameter, like!, block), integers) with { Like = like }, first, like!);
+        }
+        else
+        {
+            cells[parameter] = new Cells(null, first, integers.Number(1), integers.Number(1), like);
+        }
     }
 
-    /// <summary>The rows of a buffer that is input and output begin as those of the unit matrix.</summary>
-    private void Identity(Value row, Value column, Value lanes, Value buffer)
-    {
-        var counter = values.New(Integers.Type, "i");
-        var trip = block.Nested();
-        var inside = new Integers(trip);
-        var at = inside.Add(inside.Multiply(inside.Add(row, counter), lanes), inside.Add(column, counter));
-        trip.Append(new Store(matrix, [at], new Arithmetic(trip).Number(((BufferType)matrix.Type).Real, 1d), Part.Derivative));
-        block.Append(new For(ids.Next(), counter, integers.Number(0), integers.Count(buffer), 1, [], [], trip.Close(), []));
-    }
+    /// <summary>The elements of a buffer begin as rows of the unit matrix.</summary>
+    private void Identity(Cells place, Value column, Value buffer) => new CellLoops(values, ids).Identity(place, column, buffer, block);
 
     private Function Finish(Value lanes, Block body, int results, IReadOnlyList<(Cells Cells, int Yield)> stored, bool mirrored)
     {
-        var loops = new LaneLoops(planned, values, ids, lanes, cells, seeds, moved);
+        var loops = new LaneLoops(planned, values, ids, lanes, cells, seeds, moved, references);
         var prefix = block.Close();
         var into = new BlockBuilder(values);
         into.Learn(prefix);
         IReadOnlyList<(Cells, Value)> numbers = body.Completes ? [.. stored.Select(s => (s.Cells, body.Yields[s.Yield]))] : [];
         var through = loops.Through(body, into, [], i => i < results, numbers);
         through = loops.Finish(prefix, through);
+        if (through.Completes && copied.Count > 0)
+        {
+            var last = new BlockBuilder(values);
+            last.Name(through);
+            copied.ForEach(c => new CellLoops(values, ids).Copy(references.CellsOf(c.Made, new Integers(last)) with { Like = c.Part.Like }, c.Part, lanes, last));
+            through = through with { Statements = [.. through.Statements, .. last.Close().Statements] };
+        }
+
         if (mirrored && through.Completes)
         {
             through = through with { Statements = [.. through.Statements, .. Mirror(lanes)] };

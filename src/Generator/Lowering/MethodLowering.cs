@@ -53,7 +53,7 @@ internal static class MethodLowering
         }
 
         var model = Signature.Of(method, function, sources, syntax);
-        if ((model.Companions & (Companions.Jacobian | Companions.Hessian)) != 0 && BufferChoices.Any(function))
+        if ((model.Companions & (Companions.Jacobian | Companions.Hessian)) != 0 && BufferChoices.Any(function) && !MatrixStages.CanChoose(function))
         {
             return new LoweringResult(null, findings.Add(new Finding(
                 Descriptors.UnsupportedDerivatives, method.Locations[0], "Derivatives." + (model.Companions & (Companions.Jacobian | Companions.Hessian)), method.Name,

@@ -51,7 +51,7 @@ internal sealed partial class Transport
         var others = new List<Statement>();
         var other = Found(type, null, length, parts, index + 1, others);
         into.Add(new Let(isHere, new Template().AddTight(start).Add(" >= 0").ToOperation(Effect.None, false), Part.Derivative));
-        var here = new Let(part, new View(buffer, "((" + type.CSharp + ")" + Template.TightHole + ").Slice(" + Template.Hole + ", " + Template.Hole + ")", [start, length]), Part.Derivative);
+        var here = new Let(part, new View(buffer, "((" + type.CSharp + ")" + Template.TightHole + ").Slice(" + Template.Hole + ", " + Template.Hole + ")", [start, length]) { IsFoundAgain = true }, Part.Derivative);
         into.Add(new If(isHere, new Block([here], [part]), new Block(others.ToEquatableArray(), [other]), [outcome]));
         return outcome;
     }

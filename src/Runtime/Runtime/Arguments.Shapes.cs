@@ -159,6 +159,16 @@ public static partial class Arguments
     public static T[][] NewLike<T>(T[][]? input) =>
         input is null ? [] : Array.ConvertAll(input, row => row switch { null => null!, Array?[] => (T[])NewNested(row), _ => NewLike(row) });
 
+    /// <summary>A new array of zeros with a place for each lane of each element of the input.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="input">The input; null counts as empty.</param>
+    /// <param name="lanes">The number of lanes.</param>
+    /// <returns>The array.</returns>
+    public static T[] NewLanes<T>(T[]? input, int lanes) => new T[checked((input?.Length ?? 0) * lanes)];
+
+    /// <inheritdoc cref="NewLanes{T}(T[], int)"/>
+    public static T[][] NewLanes<T>(T[][]? input, int lanes) => input is null ? [] : Array.ConvertAll(input, row => row is null ? null! : NewLanes(row, lanes));
+
     /// <inheritdoc cref="NewLike{T}(T[])"/>
     public static T[,] NewLike<T>(T[,]? input) => new T[input?.GetLength(0) ?? 0, input?.GetLength(1) ?? 0];
 

@@ -30,7 +30,7 @@ public static partial class ReturnedArrays
 
     // at [0.7, 1.3, 0.2], true
     // at [0.7, 1.3, 0.2], false
-    [Differentiable(Derivatives.Jvp | Derivatives.Vjp)] public static double[] Chosen(double[] x, bool longer) { var y = new double[3]; var z = new double[2]; y[1] = x[0] * x[1]; z[0] = x[2] * x[2]; return longer ? y : z; }
+    [Differentiable] public static double[] Chosen(double[] x, bool longer) { var y = new double[3]; var z = new double[2]; y[1] = x[0] * x[1]; z[0] = x[2] * x[2]; return longer ? y : z; }
 
     private static double[] Softmax(double[] z) { var y = new double[z.Length]; double s = 0; for (int i = 0; i < z.Length; i++) { y[i] = Math.Exp(z[i]); s += y[i]; } for (int i = 0; i < z.Length; i++) y[i] /= s; return y; }
 

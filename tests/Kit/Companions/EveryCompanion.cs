@@ -34,7 +34,7 @@ internal static class EveryCompanion
     public static string Asking(string source)
     {
         var models = IrOf.Models(source);
-        var choosers = Names(models.Where(m => BufferChoices.Any(m.Function)));
+        var choosers = Names(models.Where(m => BufferChoices.Any(m.Function) && !MatrixStages.CanChoose(m.Function)));
         var callers = Names(models.Where(m => GivenDerivatives.AreCalled(m.Function)));
         if (callers.Count > 0)
         {

@@ -45,7 +45,7 @@ internal sealed class TransformedPrograms
         var outputs = model.HasOneResult ? Written.By(function) : model.Outputs;
         yield return (name + "Jvp", Stages.Planned(Stages.Jvp(function, outputs)));
         yield return (name + "Vjp", Stages.Planned(Stages.Vjp(function, outputs)));
-        foreach (var (suffix, jacobian) in BufferChoices.Any(function) ? [] : Jacobians(function, Result.Of(function, outputs)))
+        foreach (var (suffix, jacobian) in BufferChoices.Any(function) && !MatrixStages.CanChoose(function) ? [] : Jacobians(function, Result.Of(function, outputs)))
         {
             yield return (name + suffix, jacobian);
         }
@@ -79,7 +79,7 @@ internal sealed class TransformedPrograms
     {
         yield return ("Gradient", Stages.Planned(Stages.Derivative(function)));
         yield return ("Hvp", Stages.Planned(Stages.Hvp(function)));
-        if (BufferChoices.Any(function))
+        if (BufferChoices.Any(function) && !MatrixStages.CanChoose(function))
         {
             yield break;
         }
