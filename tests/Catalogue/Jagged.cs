@@ -1,6 +1,7 @@
 public static partial class Jagged
 {
     // at [1.2, 1, 0.9]
+    // allocates: of F's own, the JIT puts the array of arrays on the stack
     [Differentiable] public static double Triangle(double[] x) { var t = new double[3][]; for (int i = 0; i < 3; i++) { t[i] = new double[i + 1]; for (int j = 0; j <= i; j++) t[i][j] = x[i] * x[j] + (i > 0 && j < i ? t[i - 1][j] : 0); } double s = 0; foreach (var row in t) foreach (var v in row) s += v * v; return s; }
 
     // at [[[1.2, 1], [0.9]], [[1.1], [0.7, 0.8, 1.3]]]
@@ -38,6 +39,7 @@ public static partial class Jagged
     [Differentiable] public static double One_row_twice(double[] x) { var r = new double[2][]; r[0] = r[1] = new double[] { x[0], x[1] }; r[0][0] *= x[2]; r[1][1] += r[0][0]; return r[1][0] * r[0][1]; }
 
     // at [1.2, 1, 0.9]
+    // allocates: of F's own, the JIT puts an array of arrays on the stack
     [Differentiable] public static double Initialised(double[] x) { double[][] r = { new[] { x[0], 2 }, x, new double[] { x[1] * x[2] } }; r[1][0] *= r[2][0]; double[][] q = [r[0], [x[2], x[0]]]; q[0][1] = q[1][0]; return r[0][0] * r[0][1] * x[0] + q[1][1] * q[0][0]; }
 
     // at [1.2, 1, 0.9], 4

@@ -47,8 +47,8 @@ internal sealed class LaneReferences
             Operation = let.Operation switch
             {
                 View { IsFoundAgain: false } view when !Origins.IsRow(view, let.Target.Type) => view with { Arguments = view.Arguments.Map(Wide) },
-                Allocate { Sizes: [var size] } when !isTable && ((BufferType)let.Target.Type).IsSpan => new Zeros(Wide(size)),
-                Allocate { Sizes: [var size] } when !isTable => new Borrowed(Wide(size)),
+                Allocate { Sizes: [var size] } when ((BufferType)let.Target.Type).IsSpan => new Zeros(Wide(size)),
+                Allocate { Sizes: [var size] } => new Borrowed(isTable ? size : Wide(size)),
                 Zeros zeros => new Zeros(Wide(zeros.Length)),
                 Borrowed borrowed when !isTable => new Borrowed(Wide(borrowed.Length)),
                 Opaque { Arguments: [var like], Text: var text } when text.StartsWith(NewLike, StringComparison.Ordinal) => NewLanes(like),

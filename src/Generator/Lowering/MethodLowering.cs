@@ -57,7 +57,7 @@ internal static class MethodLowering
         {
             return new LoweringResult(null, findings.Add(new Finding(
                 Descriptors.UnsupportedDerivatives, method.Locations[0], "Derivatives." + (model.Companions & (Companions.Jacobian | Companions.Hessian)), method.Name,
-                "it chooses between arrays at run time; ask for Gradient, Jvp, Vjp or Hvp, or copy the elements")));
+                "it chooses between arrays of several dimensions or of structs at run time; ask for Gradient, Jvp, Vjp or Hvp, or copy the elements")));
         }
 
         if ((model.Companions & (Companions.Hvp | Companions.Hessian)) != 0 && GivenDerivatives.AreCalled(function))

@@ -63,6 +63,76 @@ public static partial class Several
         for (int i = v.Length - 1; i >= 0; i--) v[i] = y.Length > i ? y[i] * sum : sum * sum;
     }
 
+    // at [0.7, 1.3], [0.2, 0.6], true, [9, 9]
+    // at [0.7, 1.3], [0.2, 0.6], false, [9, 9, 9, 9, 9]
+    // throws [0.7, 1.3], [0.2, 0.6], false, []
+    [Differentiable] public static int Chosen_inputs(double[] x, double[] y, bool first, double[] r)
+    {
+        var a = first ? x : y;
+        var b = first ? y : x;
+        r[0] = a[0] * a[1] * b[0];
+        for (int i = 1; i < r.Length; i++) { r[i] = Math.Sin(a[i % 2]) * b[i % 2]; (a, b) = (b, a); }
+        return a == x ? 1 : 2;
+    }
+
+    // at [0.7, 1.3, 0.4], [0.2, 0.6, 0.9], 3
+    // at [0.7, 1.3, 0.4], [0.2, 0.6, 0.9], 0
+    [Differentiable] public static void Relaxed(double[] x, double[] y, int n)
+    {
+        var (from, to) = (x, y);
+        for (int k = 0; k < n; k++)
+        {
+            for (int i = 1; i < 3; i++) to[i] = from[i] * from[i - 1] + 0.1 * to[i];
+            (from, to) = (to, from);
+        }
+    }
+
+    // at [0.7, 1.3, 0.4], [9, 9]
+    // at [0.7, 1.3], [9, 9, 9]
+    [Differentiable] public static void Table(ReadOnlySpan<double> x, Span<double> r)
+    {
+        var rows = new double[x.Length][];
+        for (int i = 0; i < x.Length; i++)
+        {
+            rows[i] = new double[i + 1];
+            for (int j = 0; j <= i; j++) rows[i][j] = x[i] * Math.Exp(x[j]);
+        }
+        (rows[0], rows[1]) = (rows[1], rows[0]);
+        for (int i = 0; i < r.Length; i++) { var row = rows[i % rows.Length]; r[i] = row[row.Length - 1] * row[0]; }
+    }
+
+    // at [0.7, 1.3, 0.4, 0.8], [9, 9]
+    // at [0.7, 1.3, 0.4], [9, 9, 9, 9]
+    [Differentiable] public static void Advancing(ReadOnlySpan<double> x, Span<double> r)
+    {
+        var rest = x;
+        double s = 1;
+        for (int i = 0; i < r.Length; i++)
+        {
+            s *= rest[0] + (rest.Length > 1 ? rest[1] : 0);
+            r[i] = s;
+            rest = rest.Length > 1 ? rest.Slice(1) : x;
+        }
+    }
+
+    // at 0.7, 1.3, true, [9, 9, 9]
+    // at 0.7, 1.3, false, [9]
+    [Differentiable] public static void Local_spans(double a, double b, bool first, double[] r)
+    {
+        Span<double> u = stackalloc double[2], v = stackalloc double[2];
+        u[0] = a * b; u[1] = a; v[0] = b; v[1] = b * b;
+        var w = first ? u : v;
+        for (int i = 0; i < r.Length; i++) { w[0] *= w[1]; r[i] = w[0] + u[0]; }
+    }
+
+    // at 2, [[0.7, 1.3], [0.4, 0.2]], [9, 9]
+    // at 2, [[0.7, 1.3], [0.4, 2]], [9, 9, 9, 9, 9, 9]
+    [Differentiable] public static void Pivoted([NoDerivative] double scale, double[][] m, double[] r)
+    {
+        var first = Math.Abs(m[0][0]) > Math.Abs(m[1][1]) ? m[0] : m[1];
+        for (int i = 0; i < r.Length; i++) r[i] = first[i % 2] * m[1][i % 2] * scale;
+    }
+
     // at 0.7, 1.3
     [Differentiable] public static int Refs(ref double x, double y) { x = x * y + Math.Sin(y); return 3; }
 

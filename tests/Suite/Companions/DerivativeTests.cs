@@ -65,7 +65,7 @@ public sealed class DerivativeTests
         var across = Direction(tangent.Length, 3);
         if (!of.Has("Jacobian"))
         {
-            // It chooses between arrays.
+            // A recursion with many inputs or results.
             return;
         }
 
