@@ -76,6 +76,8 @@ public sealed partial class RefusalTests
         { "public partial class A { double v; [Differentiable] public double F(double x) { this.v += x; return x; } }", "ADJ011", "this.v" },
         { "public partial class A { public double P { get; set; } [Differentiable] public double F(double x) { P = x; return x; } }", "ADJ011", "P" },
         { "public partial struct A { double v; [Differentiable] public double F(double x) { v = x; return x; } }", "ADJ011", "v" },
+        { "public static partial class A { [Differentiable(Derivatives.Hessian)] public static double F(double[,] x, double[,] y, bool b) { var a = b ? x : y; return a[0, 0] * a[0, 1]; } }", "ADJ009", "F" },
+        { "public static partial class A { [Differentiable(Derivatives.Jacobian)] public static double F((double U, double V)[] x, (double U, double V)[] y, bool b) { var a = b ? x : y; return a[0].U * a[0].V; } }", "ADJ009", "F" },
         { "public static partial class A { [Differentiable(Derivatives.Hvp)] public static double F(double[,] x) => G(x); static double G(double[,] x) => x[0, 0]; [DerivativeOf(nameof(G))] static void D(double[,] x, double[,] xGradient) => xGradient[0, 0] = 1; }", "ADJ009", "F" },
         { "public static partial class A { [Differentiable(Derivatives.Hessian)] public static double F(double x) => G(x); static double G(double x) => x * x; [DerivativeOf(nameof(G))] static double D(double x) => 2 * (int)x; }", "ADJ025", "G(x)" },
         { "public partial class A(double v) { [Differentiable] public double F(double x) { v = x; return x * v; } }", "ADJ011", "v" },
