@@ -61,7 +61,10 @@ public static class Compile
     }
 
     /// <summary>Compiles to memory and loads; throws with the compiler's words where it does not compile.</summary>
-    public static Assembly Load(Compilation compilation)
+    public static Assembly Load(Compilation compilation) => Load(compilation, new AssemblyLoadContext("Programs", isCollectible: true));
+
+    /// <summary>Loads beside others, which it may refer to.</summary>
+    public static Assembly Load(Compilation compilation, AssemblyLoadContext beside)
     {
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
@@ -72,7 +75,7 @@ public static class Compile
         }
 
         image.Position = 0;
-        return new AssemblyLoadContext("Programs", isCollectible: true).LoadFromStream(image);
+        return beside.LoadFromStream(image);
     }
 
     private static bool IsFramework(string path) => Path.GetFileName(path) is var name

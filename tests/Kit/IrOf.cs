@@ -16,9 +16,11 @@ internal sealed record IrOf(string Method, Function Lowered, Function Shared, Fu
     public static IReadOnlyList<IrOf> Source(string source) => [.. Models(source).Select(Of)];
 
     /// <summary>The models of the marked methods of a program that lower.</summary>
-    public static IReadOnlyList<MethodModel> Models(string source)
+    public static IReadOnlyList<MethodModel> Models(string source) => Models(Compile.Source(source, CompileOptions.Undocumented));
+
+    /// <summary>The models of the marked methods of a compilation's first file that lower.</summary>
+    public static IReadOnlyList<MethodModel> Models(CSharpCompilation compilation)
     {
-        var compilation = Compile.Source(source, CompileOptions.Undocumented);
         var tree = compilation.SyntaxTrees[0];
         var model = compilation.GetSemanticModel(tree);
         return [.. tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()

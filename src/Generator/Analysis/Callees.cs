@@ -38,6 +38,9 @@ internal static class Callees
         return block.Statements.SelectMany(s => s is Invoke call ? [call] : s.Blocks.SelectMany(Invoked));
     }
 
+    /// <summary>Whether others give the derivatives of some that it calls.</summary>
+    public static bool HavePublished(Function function) => Invoked(function.Body).Any(c => c.Published is not null);
+
     /// <summary>The block with each call in it replaced.</summary>
     public static Block Replace(Block block, Func<Invoke, Invoke> by)
     {
@@ -54,7 +57,7 @@ internal static class Callees
         var known = function.Callees.ToDictionary(c => c.Name, c => c.Parameters.Select(Varies).ToEquatableArray());
         while (true)
         {
-            function = function.Each(f => f with { Body = Replace(f.Body, c => c with { Accesses = known[c.Callee] }) });
+            function = function.Each(f => f with { Body = Replace(f.Body, c => c with { Accesses = c.Published?.Accesses ?? known[c.Callee] }) });
             var now = function.Callees.ToDictionary(c => c.Name, Accesses);
             if (now.All(n => n.Value.Equals(known[n.Key])))
             {

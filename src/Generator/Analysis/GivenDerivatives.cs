@@ -17,8 +17,12 @@ internal sealed class GivenDerivatives
     public static bool AreCalled(Function function)
     {
         var given = new GivenDerivatives(function);
-        return given.areFilled || given.Partials().Any(given.IsCalled) || function.Callees.Any(AreCalled);
+        return given.areFilled || given.Partials().Any(given.IsCalled) || function.Callees.Any(c => !IsPublished(function, c) && AreCalled(c));
     }
+
+    /// <summary>Whether a callee calls a method whose derivatives others give.</summary>
+    private static bool IsPublished(Function function, Function callee) =>
+        function.Callees.Prepend(function).SelectMany(f => Callees.Invoked(f.Body)).Any(c => c.Callee == callee.Name && c.Published is not null);
 
     private void Visit(Block block)
     {

@@ -30,37 +30,46 @@ internal sealed class Elements(ValueSource values, LoopIds ids)
     }
 
     /// <summary>Copies as many elements as a third buffer has.</summary>
-    public void Copy(Value from, Value to, Value like, BlockBuilder into) => Each(from, to, like, false, [], into);
+    public void Copy(Value from, Value to, Value like, BlockBuilder into) =>
+        Each([from, to, like], into, (of, at, trip) => trip.Append(new Store(of[1], at, Element(of[0], at, trip), Part.Derivative)));
 
     /// <summary>Adds as many elements as a third buffer has.</summary>
-    public void Add(Value from, Value to, Value like, BlockBuilder into) => Each(from, to, like, true, [], into);
+    public void Add(Value from, Value to, Value like, BlockBuilder into) =>
+        Each([from, to, like], into, (of, at, trip) => trip.Append(new Accumulate(of[1], at, Element(of[0], at, trip))));
 
-    private void Each(Value from, Value to, Value like, bool adds, EquatableArray<Value> indices, BlockBuilder into)
+    /// <summary>Loops over the reals of buffers side by side, as many as the last one has; a step is handed their rows.</summary>
+    public void Each(EquatableArray<Value> buffers, BlockBuilder into, Action<EquatableArray<Value>, EquatableArray<Value>, BlockBuilder> step) => Each(buffers, [], into, step);
+
+    public static Value Element(Value of, EquatableArray<Value> indices, BlockBuilder into) =>
+        into.Let(((BufferType)of.Type).Real, new Load(of, indices, true), null, Part.Derivative);
+
+    private void Each(
+        EquatableArray<Value> buffers, EquatableArray<Value> indices, BlockBuilder into, Action<EquatableArray<Value>, EquatableArray<Value>, BlockBuilder> step)
     {
+        var like = buffers[buffers.Count - 1];
         var type = (BufferType)like.Type;
         if (indices.Count < type.Dimensions)
         {
             var counter = values.New(Integers.Type, "i");
             var integers = new Integers(into);
             var trip = into.Nested();
-            Each(from, to, like, adds, [.. indices, counter], trip);
+            Each(buffers, [.. indices, counter], trip, step);
             into.Append(new For(ids.Next(), counter, integers.Number(0), integers.Length(like, indices.Count), 1, [], [], trip.Close(), []));
         }
         else if (indices.Count < type.Rank)
         {
             foreach (var slot in type.RealSlots)
             {
-                Each(from, to, like, adds, [.. indices, new Integers(into).Slot(slot)], into);
+                Each(buffers, [.. indices, new Integers(into).Slot(slot)], into, step);
             }
         }
         else if (type.Element is BufferType)
         {
-            Each(Row(from, indices, into), Row(to, indices, into), Row(like, indices, into), adds, [], into);
+            Each(buffers.Map(b => Row(b, indices, into)), [], into, step);
         }
         else
         {
-            var element = into.Let(type.Real, new Load(from, indices, true), null, Part.Derivative);
-            into.Append(adds ? new Accumulate(to, indices, element) : new Store(to, indices, element, Part.Derivative));
+            step(buffers, indices, into);
         }
     }
 

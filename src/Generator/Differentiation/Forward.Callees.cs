@@ -26,7 +26,7 @@ internal sealed partial class Forward
             }
         }
 
-        return function with { Callees = [.. primal.Callees, .. made.Values] };
+        return function with { Callees = [.. primal.Callees, .. made.Values, .. given.Values] };
     }
 
     private Function Callee(Function callee)
@@ -50,6 +50,11 @@ internal sealed partial class Forward
         foreach (var name in forward.wanted)
         {
             wanted.Enqueue(name);
+        }
+
+        foreach (var other in forward.given.Values)
+        {
+            given[other.Name] = other;
         }
 
         return made;
@@ -95,14 +100,18 @@ internal sealed partial class Forward
 
     private void Through(Invoke call, BlockBuilder into)
     {
-        var isMoved = lanes.Any(lane => call.Varying.Any(v => v.IsReal ? lane.Has(v) : lane.IsActive(v)));
-        if (call.Half == Half.Whole && !isMoved)
+        if (call.Published is { } published)
+        {
+            Through(call, published, into);
+            return;
+        }
+
+        if (call.Half == Half.Whole && !lanes.Any(lane => Moves(call, lane)))
         {
             into.Append(call);
             return;
         }
 
-        var arithmetic = new Arithmetic(into);
         List<Value> arguments = [.. call.Arguments], outcomes = [.. call.Outcomes];
         List<int> accesses = [.. call.Accesses];
         foreach (var lane in lanes)
@@ -111,10 +120,7 @@ internal sealed partial class Forward
             {
                 if (call.Has(i, Access.Varies))
                 {
-                    var argument = call.Arguments[i];
-                    arguments.Add(argument.IsReal ? lane.OrZero(argument, arithmetic)
-                        : lane.IsActive(argument) ? lane[argument]
-                        : new Elements(values, ids).Zeros(argument, null, into));
+                    arguments.Add(TangentOf(call.Arguments[i], lane, into));
                     accesses.Add(call.Accesses[i] & ~(int)Access.Varies);
                 }
             }

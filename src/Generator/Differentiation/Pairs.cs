@@ -51,6 +51,9 @@ internal sealed class Pairs
         return callee + Suffix;
     }
 
+    /// <summary>A way back that others give is a callee, too.</summary>
+    public void Give(Function backward) => made[backward.Name] = backward;
+
     /// <summary>What a pair was made of.</summary>
     public Function PrimalOf(string pair) => primals[pair.Substring(0, pair.Length - Suffix.Length)];
 

@@ -123,7 +123,7 @@ internal sealed partial class Reverse
     }
 
     /// <summary>The same trips from the last one to the first.</summary>
-    private static (Value From, Value To, int Step) Reversed(For loop, BlockBuilder into)
+    public static (Value From, Value To, int Step) Reversed(For loop, BlockBuilder into)
     {
         var (from, to, step) = (loop.From, loop.To, loop.Step);
         Value Int(Template text) => into.Let(new InertType("int"), text.ToOperation(Effect.None, false), null, Part.Derivative);

@@ -16,7 +16,7 @@ internal sealed partial class Reverse
         var trips = new TripCounts(primal);
         var written = Written.By(primal);
         var arriving = primal.Parameters.Where((p, i) => pairs.MayBreak(primal, i)).Select(p => p.Value);
-        return new Reverse(trips.Function, trips, primal.Parameters.Select(p => p.Value).Where(written.Contains), pairs, arriving).Pair();
+        return new Reverse(trips.Function, trips, primal.Parameters.Select(p => p.Value).Where(written.Contains), pairs, true, arriving).Pair();
     }
 
     private Function Pair()
@@ -76,12 +76,18 @@ internal sealed partial class Reverse
     /// <summary>The calls that derivatives flow through run forward halves.</summary>
     private Function WithHalves(Function function) => function with
     {
-        Body = Callees.Replace(function.Body, c => IsActive(c) ? c with { Half = Half.Forward, Callee = pairs.Want(c.Callee) } : c),
+        Body = Callees.Replace(function.Body, c => c.Published is null && IsActive(c) ? c with { Half = Half.Forward, Callee = pairs.Want(c.Callee) } : c),
     };
 
     /// <summary>The way back of a call whose way forward is behind.</summary>
     private void Return(Invoke call, BlockBuilder into, Adjoints adjoints)
     {
+        if (call.Published is { } published)
+        {
+            Return(call, published, into, adjoints);
+            return;
+        }
+
         if (call.Half != Half.Forward)
         {
             return;

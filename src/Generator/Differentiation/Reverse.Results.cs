@@ -26,7 +26,7 @@ internal sealed partial class Reverse
     private static Function Of(Function function, IReadOnlyList<Value> outputs, bool isSeeded, Pairs pairs)
     {
         var trips = new TripCounts(function);
-        var reverse = new Reverse(trips.Function, trips, outputs, pairs);
+        var reverse = new Reverse(trips.Function, trips, outputs, pairs, false);
         var primal = reverse.primal;
         var values = new ValueSource(primal.ValueCount);
         var block = new BlockBuilder(values);

@@ -18,15 +18,19 @@ internal sealed partial class Reverse
     private readonly LoopIds ids;
     private readonly PrivateBuffers privates;
     private readonly Pairs pairs;
+    private readonly Recalls recalls;
     private readonly Function primal;
 
-    private Reverse(Function function, TripCounts trips, IEnumerable<Value> outputs, Pairs pairs, params IEnumerable<Value> arriving)
+    private Reverse(Function function, TripCounts trips, IEnumerable<Value> outputs, Pairs pairs, bool isCallee, params IEnumerable<Value> arriving)
     {
         (this.trips, this.pairs) = (trips, pairs);
         ids = new LoopIds(function);
         active = Activity.Of(function, outputs);
         shadows = new Shadows(function, active);
-        primal = WithHalves(function);
+        var values = new ValueSource(function.ValueCount);
+        recalls = new Recalls(function, values, ids, isCallee);
+        primal = WithHalves(function with { Body = recalls.With(function.Body, c => c.Published is { Backward: not null } && IsActive(c)) });
+        primal = primal with { ValueCount = values.Next };
         privates = new PrivateBuffers(primal);
         pullback = new Pullback(active, new Finiteness(function, active, arriving), shadows);
     }

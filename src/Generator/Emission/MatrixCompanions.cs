@@ -7,8 +7,8 @@ internal sealed class MatrixCompanions(MethodModel model)
 {
     private readonly Yields yields = new(model);
 
-    /// <summary>The matrices that are asked for and would need a loop over lanes, which does not go through callees.</summary>
-    public static IR.Companions NotUnrolled(MethodModel model) => model.Function.Callees.Count == 0
+    /// <summary>The matrices that are asked for and would need a loop over lanes, which goes through no callees but those whose derivatives others give.</summary>
+    public static IR.Companions NotUnrolled(MethodModel model) => Analysis.Callees.Invoked(model.Function.Body).All(c => c.Published is not null)
         ? IR.Companions.None
         : (model.Companions & IR.Companions.Jacobian & (MatrixStages.IsUnrolled(model.Function, new MatrixCompanions(model).Rows()) ? 0 : IR.Companions.All))
             | (model.Companions & IR.Companions.Hessian & (MatrixStages.IsUnrolled(model.Function) ? 0 : IR.Companions.All));

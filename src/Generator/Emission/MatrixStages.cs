@@ -46,7 +46,7 @@ internal static class MatrixStages
 
         var inputs = Unrolled.Differentiated(known.Function);
         var isWritten = IsByRows(known.Function, known.Count)
-            ? CanUnroll(known.Function, known.Count) && !BufferChoices.Any(primal) && inputs.All(i => i.IsReal || IsFlat(i)) && !Written.By(primal).Any(inputs.Contains)
+            ? !Callees.HavePublished(primal) && CanUnroll(known.Function, known.Count) && !BufferChoices.Any(primal) && inputs.All(i => i.IsReal || IsFlat(i)) && !Written.By(primal).Any(inputs.Contains)
             : CanUnroll(known.Function, inputs.Count);
         return isWritten ? known : null;
     }

@@ -17,6 +17,9 @@ internal sealed record Parameter(Value Value, bool IsDifferentiated, bool IsOutp
 {
     /// <summary>Whether nothing writes into a callee's buffer, between its way forward and its way back either.</summary>
     public bool IsSteady { get; init; }
+
+    /// <summary>For derivatives that a published function takes in a buffer: a parameter of the same shape, or the lengths of the dimensions.</summary>
+    public EquatableArray<Value> Like { get; init; } = [];
 }
 
 /// <summary>A method as a value: what goes in, the steps, what comes out.</summary>

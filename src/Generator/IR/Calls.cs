@@ -27,6 +27,9 @@ internal enum Access
 
     /// <summary>Derivatives flow through it, in some call.</summary>
     Varies = 4,
+
+    /// <summary>The way back of a published callee is not handed it.</summary>
+    Forward = 8,
 }
 
 /// <summary>A call of one of the function's callees.</summary>
@@ -42,6 +45,12 @@ internal sealed record Invoke(string Callee, Half Half, EquatableArray<Value> Ar
 
     /// <summary>For each argument what is done with it.</summary>
     public EquatableArray<int> Accesses { get; init; } = [];
+
+    /// <summary>Where others give the callee's derivatives: how.</summary>
+    public Published? Published { get; init; }
+
+    /// <summary>For each argument the number under which the way back finds what the buffer holds, or how long it is; 0 where it needs none.</summary>
+    public EquatableArray<int> Recalled { get; init; } = [];
 
     public IEnumerable<Value> Reads => With(Access.Reads);
 

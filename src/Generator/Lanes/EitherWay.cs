@@ -23,7 +23,12 @@ internal static class EitherWay
         var isByRows = block.Let(InertType.Bool, new Template().AddTight(few).Add(" < ").AddTight(many).ToOperation(Effect.None, false), null, Part.Derivative);
         var outcomes = rows.Body.Yields.Select(y => values.New(y.Type, y.Name)).ToList();
         block.Append(new If(isByRows, rows.Body, other.Body, outcomes.ToEquatableArray()));
-        return rows with { Body = block.Close(outcomes), ValueCount = values.Next };
+        return rows with
+        {
+            Body = block.Close(outcomes),
+            ValueCount = values.Next,
+            Callees = [.. rows.Callees, .. columns.Callees.Where(c => !rows.Callees.Any(own => own.Name == c.Name))],
+        };
     }
 
     /// <summary>A function with the parameters of another, and with values and loops that the other does not have.</summary>

@@ -5,7 +5,7 @@ using Adjoint.Generator.Simplification;
 namespace Adjoint.Generator.Lanes;
 
 /// <summary>Adjacent steps in one loop over the lanes; what they make is a scalar there, and kept where others need it.</summary>
-internal sealed class LaneLoop
+internal sealed partial class LaneLoop
 {
     private readonly Workspace workspace;
     private readonly LoopIds ids;
@@ -58,10 +58,15 @@ internal sealed class LaneLoop
     public void Seed(Value target, Value number)
     {
         isUsed = true;
-        var arithmetic = new Arithmetic(inner);
-        var isOwn = inner.Let(InertType.Bool, new Compare(Comparison.Equal, lane, number), null, Part.Derivative);
-        inner.Append(new Let(target, new Select(isOwn, arithmetic.Number(target.Type, 1d), arithmetic.Number(target.Type, 0d)), Part.Derivative));
+        inner.Append(new Let(target, Unit(target.Type, number, inner), Part.Derivative));
         Keep(target);
+    }
+
+    private Select Unit(IrType type, Value number, BlockBuilder into)
+    {
+        var arithmetic = new Arithmetic(into);
+        var isOwn = into.Let(InertType.Bool, new Compare(Comparison.Equal, lane, number), null, Part.Derivative);
+        return new Select(isOwn, arithmetic.Number(type, 1d), arithmetic.Number(type, 0d));
     }
 
     public void Store(Cells cells, Value number, Value stored, Laned laned, bool adds)

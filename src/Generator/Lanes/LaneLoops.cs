@@ -18,6 +18,7 @@ internal sealed class LaneLoops
     private readonly Dictionary<Value, Cells> cells;
     private readonly Dictionary<Value, Value> seeds;
     private readonly LaneReferences references;
+    private readonly Dictionary<string, Function> callees;
 
     /// <param name="function">The planned function.</param>
     /// <param name="values">Numbers new values.</param>
@@ -33,6 +34,7 @@ internal sealed class LaneLoops
         (this.values, this.ids, this.lanes, this.cells, this.seeds, this.references) = (values, ids, lanes, cells, seeds, references);
         laned = new Laned(function, [.. seeds.Keys, .. moved, .. cells.Where(c => c.Value.Memory is null).Select(c => c.Key)]);
         workspace = new Workspace(values, lanes);
+        callees = function.Callees.ToDictionary(c => c.Name);
     }
 
     /// <summary>The spans of what is kept, and the body without what nobody asks for.</summary>
@@ -65,7 +67,7 @@ internal sealed class LaneLoops
             {
                 into.Append(statement);
             }
-            else if (statement.Blocks.Count == 0 && statement is not Pop)
+            else if (statement.Blocks.Count == 0 && statement is not (Pop or Invoke))
             {
                 Straight(statement, loop, into);
             }
@@ -187,6 +189,13 @@ internal sealed class LaneLoops
                     into.Append(new Pop(pop.Taken.Where(v => !laned.HasScalar(v)).ToEquatableArray()));
                 }
 
+                break;
+            case Invoke call:
+                // It goes by what buffers of F hold here.
+                before.Close();
+                var own = New(into);
+                own.Run(call, callees[call.Callee], laned, cells);
+                own.Close();
                 break;
             case If choice:
                 before.Close();

@@ -57,6 +57,9 @@ internal sealed class Laned
                 case Accumulate more when Has(more.Added):
                     origins.Of(more.Buffer).ToList().ForEach(Mark);
                     break;
+                case Invoke call when call.Arguments.Any(Has):
+                    call.Outcomes.Where(o => o.IsReal).Concat(call.Writes.SelectMany(origins.Of)).ToList().ForEach(Mark);
+                    break;
                 case Push push when around is not null:
                     pushes[around.Id] = push;
                     break;

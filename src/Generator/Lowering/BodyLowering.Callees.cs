@@ -53,16 +53,18 @@ internal sealed partial class BodyLowering
     {
         // A callee that leads to one that cannot be lowered is called by nobody, unless that was refused.
         var whole = callees.Where(c => c is { Body: not null, Obstacle: null }).ToList();
-        while (whole.RemoveAll(c => !Callees.Invoked(c.Body!).All(i => whole.Exists(w => w.Name == i.Callee))) > 0)
+        bool AreMade(Block body) => Callees.Invoked(body).All(i => i.Published is not null || whole.Exists(w => w.Name == i.Callee));
+        while (whole.RemoveAll(c => !AreMade(c.Body!)) > 0)
         {
         }
 
-        if (whole.Count == 0 || !Callees.Invoked(function.Body).All(i => whole.Exists(w => w.Name == i.Callee)))
+        if (whole.Count + published.Count == 0 || !AreMade(function.Body))
         {
             return function;
         }
 
-        var made = whole.Select(c => new Function(c.Name, [.. c.Parameters.Select(p => new Parameter(p, Varies(p)))], WithLiterals(c.Body!), values.Next));
+        var made = whole.Select(c => new Function(c.Name, [.. c.Parameters.Select(p => new Parameter(p, Varies(p)))], WithLiterals(c.Body!), values.Next))
+            .Concat(published.Values.Select(p => p.Function with { ValueCount = values.Next }));
         function = Callees.WithAccesses(Lifting.Apply(Callees.Reached(function with { Callees = [.. made] }), Varies));
         RefuseSharedMemory(function);
         return function;
@@ -208,7 +210,7 @@ internal sealed partial class BodyLowering
     {
         var name = new string([.. method.Name.Select(c => char.IsLetterOrDigit(c) ? c : '_')]).Trim('_');
         name = name.Length == 0 ? "Lambda" : char.ToUpperInvariant(name[0]) + name.Substring(1);
-        var count = callees.Count(c => c.Name.StartsWith(name, StringComparison.Ordinal));
+        var count = callees.Select(c => c.Name).Concat(published.Values.Select(p => p.Function.Name)).Count(n => n.StartsWith(name, StringComparison.Ordinal));
         return count == 0 ? name : name + "_" + (count + 1);
     }
 

@@ -18,33 +18,8 @@ internal sealed partial class BodyLowering
             : Nothing(method);
     }
 
-    /// <summary>The call of a method of another assembly that has companions there.</summary>
-    private Term? LowerPublished(IMethodSymbol method, Place? receiver, IReadOnlyList<Passed> arguments, IOperation call)
-    {
-        if (!PublishedDerivatives.IsMarked(method, compilation) || !IsReached(null, arguments))
-        {
-            return null;
-        }
-
-        if (RuleFence.HasSeveralResults(method))
-        {
-            RefuseReal(arguments.Where(a => a.Value is not null).SelectMany(a => a.Value!.Leaves), Descriptors.NotPublished, call, Name(method), "it has several results", "call a method with one real result, or take its source in");
-            return null;
-        }
-
-        if (PublishedDerivatives.GradientOf(method) is { } shape)
-        {
-            return Derived(method, receiver, arguments, shape, call);
-        }
-
-        RefuseReal(
-            arguments.Where(a => a.Value is not null).SelectMany(a => a.Value!.Leaves), Descriptors.NotPublished, call, Name(method),
-            "'" + method.Name + "Gradient' is not among its companions", "ask for Derivatives.Gradient where it is marked");
-        return Placeholder(method.ReturnType);
-    }
-
     /// <summary>A call whose derivative another method gives.</summary>
-    private Value Derived(IMethodSymbol method, Place? receiver, IReadOnlyList<Passed> arguments, RuleShape shape, IOperation call)
+    private Value Derived(IMethodSymbol method, Place? receiver, IReadOnlyList<Passed> arguments, RuleShape shape, IOperation call, PublishedMethod? of = null)
     {
         ImmutableArray<Term> given = [.. arguments.OrderBy(a => a.Parameter.Ordinal).Select(a => a.Value ?? a.Place!.Read())];
         var types = method.Parameters.Select(p => p.Type);
@@ -55,11 +30,11 @@ internal sealed partial class BodyLowering
         }
 
         RefuseWhere(
-            inputs.Where(i => i.Term is Leaf).Select(i => i.Whole).Where(v => v.Type is InertType or BufferType { Item: not null }),
+            inputs.Where(i => i.Term is Leaf).Select(i => i.Whole).Where(v => v.Type is InertType || (of is null && v.Type is BufferType { Item: not null })),
             Dependence.Text, Descriptors.CallWithoutRule, call, Name(method), Fence.Instead(method));
         var effect = rulesInlined > 0 ? Effect.Reads : Effect.Acts;
         var primal = Make(TypeOf(method.ReturnType), CallText(method, [.. inputs.Select(i => i.Whole)]).ToOperation(effect), Dependence.None);
-        return WithPartials(primal, inputs, shape, call);
+        return WithPartials(primal, inputs, shape, call, of);
     }
 
     /// <summary>Something that a call is handed: by its leaves, and as it stands in the text of the call.</summary>

@@ -106,11 +106,10 @@ internal sealed partial class BodyLowering
         type.Item is null ? Zero(type.Real) : new Tree([.. type.Item.Leaves.Select(l => (Term)Zero(l.Type))]);
 
     /// <summary>The indices of one leaf of a struct.</summary>
-    private EquatableArray<Value> At(Value buffer, EquatableArray<Value> at, int leaf)
-    {
-        var slot = ((BufferType)buffer.Type).SlotOf(leaf);
-        return [.. at, block.Let(slot, new Opaque(slot.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), [], Effect.None, true))];
-    }
+    private EquatableArray<Value> At(Value buffer, EquatableArray<Value> at, int leaf) => [.. at, SlotOf(((BufferType)buffer.Type).SlotOf(leaf))];
+
+    private Value SlotOf(SlotType slot) =>
+        block.Let(slot, new Opaque(slot.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), [], Effect.None, true));
 
     /// <summary>Whether an expression names a struct in memory, or a field of one.</summary>
     private bool IsInMemory(IOperation expression) => expression switch

@@ -11,10 +11,10 @@ internal sealed partial class BodyLowering
     private int rulesInlined;
 
     /// <summary>A value whose derivatives are what a rule says of the inputs.</summary>
-    private Value WithPartials(Value primal, ImmutableArray<RuleInput> inputs, RuleShape shape, IOperation call)
+    private Value WithPartials(Value primal, ImmutableArray<RuleInput> inputs, RuleShape shape, IOperation call, PublishedMethod? of)
     {
         var (arguments, partials) = (new List<Value>(), new List<Value>());
-        foreach (var (input, partial) in Partials(inputs, shape, call))
+        foreach (var (input, partial) in Partials(inputs, shape, call, of))
         {
             if (input.Type is BufferType)
             {
@@ -32,12 +32,14 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>What a rule says: each leaf of the inputs that have partials, with the value or the buffer of it.</summary>
-    private List<(Value Input, Value Partial)> Partials(ImmutableArray<RuleInput> inputs, RuleShape shape, IOperation call)
+    private List<(Value Input, Value Partial)> Partials(ImmutableArray<RuleInput> inputs, RuleShape shape, IOperation call, PublishedMethod? of)
     {
         var own = shape.IsMember ? inputs.RemoveAt(0) : inputs;
         var destinations = shape.Destinations.Select((input, i) => Room(own[input].Whole, shape.Rule.Parameters[shape.Inputs + i].Type)).ToImmutableArray();
         ImmutableArray<Term> given = [.. own.Select(i => i.Term), .. destinations.Select(d => (Term)d)];
-        var returned = (WantsSecond ? Inlined(given, shape, call) : null) ?? Called(inputs, destinations, shape, call);
+        var returned = WantsSecond && of is not null
+            ? GradientOf(of, inputs, destinations, shape, call)
+            : (WantsSecond ? Inlined(given, shape, call) : null) ?? Called(inputs, destinations, shape, call);
         return
         [
             .. shape.Destinations.Select((input, i) => (own[input].Whole, destinations[i])),
@@ -105,16 +107,16 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>A zero whose derivative is the sum of a buffer's derivatives, each times its partial.</summary>
-    private Value Inner(Value partials, Value buffer)
+    private Value Inner(Value partials, Value buffer) => Inner(partials, buffer, []);
+
+    private Value Inner(Value partials, Value buffer, EquatableArray<Value> indices)
     {
         var type = (BufferType)buffer.Type;
         var zero = block.Let(type.Real, new Constant(0d));
-        return type switch
-        {
-            { Element: BufferType row } => Sum(zero, LengthOf(buffer), i => Inner(RowOf(partials, row, i), RowOf(buffer, row, i))),
-            { Rank: 1 } => Sum(zero, LengthOf(buffer), i => Product(partials, buffer, [i])),
-            _ => Sum(zero, LengthOf(buffer, 0), i => Sum(zero, LengthOf(buffer, 1), j => Product(partials, buffer, [i, j]))),
-        };
+        return indices.Count < type.Dimensions ? Sum(zero, type.Dimensions == 1 ? LengthOf(buffer) : LengthOf(buffer, indices.Count), i => Inner(partials, buffer, [.. indices, i]))
+            : type.Element is BufferType row ? Inner(RowOf(partials, row, indices[0]), RowOf(buffer, row, indices[0]))
+            : type.Item is null ? Product(zero, partials, buffer, [indices])
+            : Product(zero, partials, buffer, [.. type.RealSlots.Select(slot => (EquatableArray<Value>)[.. indices, SlotOf(slot)])]);
     }
 
     private Value RowOf(Value buffer, BufferType row, Value index) => ViewOf(buffer, row, "\uE001[\uE000]", [index]);
@@ -122,13 +124,10 @@ internal sealed partial class BodyLowering
     private Value LengthOf(Value buffer, int dimension) =>
         Make(IntType, new Template().AddTight(buffer).Add(".GetLength(" + dimension + ")").ToOperation(Effect.None), Dependence.None);
 
-    private Value Product(Value partials, Value buffer, EquatableArray<Value> indices)
-    {
-        var type = ((BufferType)buffer.Type).Real;
-        var partial = Make(type, new Load(partials, indices, IsInRange: true), Dependence.None);
-        var element = Make(type, new Load(buffer, indices, IsInRange: true));
-        return Make(type, new Linear(block.Let(type, new Constant(0d)), [element], [partial]));
-    }
+    private Value Product(Value zero, Value partials, Value buffer, IReadOnlyList<EquatableArray<Value>> elements) => Make(zero.Type, new Linear(
+        zero,
+        [.. elements.Select(at => Make(zero.Type, new Load(buffer, at, IsInRange: true)))],
+        [.. elements.Select(at => Make(zero.Type, new Load(partials, at, IsInRange: true), Dependence.None))]));
 
     /// <summary>A sum over the indices of a buffer.</summary>
     private Value Sum(Value zero, Value length, Func<Value, Value> term) => Fold("Add", zero, length, term);

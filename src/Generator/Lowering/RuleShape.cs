@@ -18,8 +18,12 @@ internal sealed record RuleShape(
         return rule.IsStatic ? Of(rule, method, RuleTarget.Inputs(method).Count) : null;
     }
 
-    /// <summary>The shape of a method's companion <c>FGradient</c>, which is called on what the method is called on.</summary>
-    public static RuleShape? OfCompanion(IMethodSymbol companion, IMethodSymbol method) => Of(companion, method, method.Parameters.Length);
+    /// <summary>The shape of a published method's companion <c>FGradient</c>, which is called on what the method is called on.</summary>
+    public static RuleShape OfCompanion(IMethodSymbol companion, IReadOnlyList<PublishedParameter> parameters)
+    {
+        ImmutableArray<int> Of(Func<PublishedParameter, bool> isMeant) => [.. Enumerable.Range(0, parameters.Count).Where(i => parameters[i].IsDifferentiated && isMeant(parameters[i]))];
+        return new RuleShape(companion, parameters.Count, [.. parameters.Select(p => p.IsDifferentiated)], Of(p => p.Buffer is not null), Of(p => p.Buffer is null));
+    }
 
     /// <summary>Whether the rule is called on a receiver.</summary>
     public bool IsMember => !Rule.IsStatic;

@@ -25,7 +25,7 @@ internal static class Signature
             TypeParameters(method),
             Constraints(method.TypeParameters).ToEquatableArray(),
             Attributes(method).ToEquatableArray(),
-            method.Parameters.Select(p => SignatureParameters.Of(p, shapes)).ToEquatableArray(),
+            SignatureParameters.Of(method.Parameters, function, shapes).ToEquatableArray(),
             method.ReturnsVoid ? null : shapes.Of(method.ReturnType),
             MethodFence.Asked(method, shapes),
             Cref(method),

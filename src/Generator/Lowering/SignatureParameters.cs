@@ -1,4 +1,5 @@
 using System.Text;
+using Adjoint.Generator.Analysis;
 using Adjoint.Generator.Emission;
 using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
@@ -9,7 +10,21 @@ namespace Adjoint.Generator.Lowering;
 /// <summary>Parameters and attributes, as text for the companions.</summary>
 internal static class SignatureParameters
 {
-    public static ParameterModel Of(IParameterSymbol parameter, Shapes shapes)
+    /// <summary>The parameters; those that F writes elements of say so.</summary>
+    public static IEnumerable<ParameterModel> Of(IEnumerable<IParameterSymbol> parameters, Function function, Shapes shapes)
+    {
+        var (read, written) = Outputs.Of(function);
+        var leaf = 0;
+        foreach (var parameter in parameters.Select(p => Of(p, shapes)))
+        {
+            var own = parameter.GoesIn ? function.Parameters.Skip(leaf).Take(parameter.Shape.Leaves.Count()).Select(p => p.Value).ToList() : [];
+            leaf += own.Count;
+            yield return !own.Exists(written.Contains) ? parameter
+                : parameter with { Before = "[global::Adjoint.Runtime.Written" + (own.Exists(v => written.Contains(v) && read.Contains(v)) ? "(IsRead = true)" : "") + "] " + parameter.Before };
+        }
+    }
+
+    private static ParameterModel Of(IParameterSymbol parameter, Shapes shapes)
     {
         var before = new StringBuilder();
         foreach (var attribute in parameter.GetAttributes().Where(IsCopied))

@@ -8,7 +8,7 @@ partial class Arrays
     /// <summary>The gradient of <see cref="Prefix_sums(double[])"/>.</summary>
     /// <param name="xGradient">The derivatives with respect to <paramref name="x"/>, overwritten.</param>
     /// <example><c>Prefix_sumsGradient(x, xGradient);</c></example>
-    public static void Prefix_sumsGradient(double[] x, double[] xGradient)
+    public static void Prefix_sumsGradient([global::Adjoint.Runtime.Written(IsRead = true)] double[] x, double[] xGradient)
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
         // saved per trip of i: 2 intermediate results (16 bytes)
@@ -53,7 +53,7 @@ partial class Arrays
 
     /// <summary>The gradient, in new arrays, of <see cref="Prefix_sums(double[])"/>.</summary>
     /// <example><c>var gradient = Prefix_sumsGradient(x);</c></example>
-    public static double[] Prefix_sumsGradient(double[] x)
+    public static double[] Prefix_sumsGradient([global::Adjoint.Runtime.Written(IsRead = true)] double[] x)
     {
         var xGradient = global::Adjoint.Runtime.Arguments.NewLike(x);
         Prefix_sumsGradient(x, xGradient);
@@ -63,7 +63,7 @@ partial class Arrays
     /// <summary>The value and the gradient of <see cref="Prefix_sums(double[])"/>.</summary>
     /// <param name="xGradient">The derivatives with respect to <paramref name="x"/>, overwritten.</param>
     /// <example><c>var value = Prefix_sumsValueAndGradient(x, xGradient);</c></example>
-    public static double Prefix_sumsValueAndGradient(double[] x, double[] xGradient)
+    public static double Prefix_sumsValueAndGradient([global::Adjoint.Runtime.Written(IsRead = true)] double[] x, double[] xGradient)
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
         // saved per trip of i: 2 intermediate results (16 bytes)
@@ -111,7 +111,7 @@ partial class Arrays
 
     /// <summary>The value and the gradient, in new arrays, of <see cref="Prefix_sums(double[])"/>.</summary>
     /// <example><c>var (value, gradient) = Prefix_sumsValueAndGradient(x);</c></example>
-    public static (double Value, double[] Gradient) Prefix_sumsValueAndGradient(double[] x)
+    public static (double Value, double[] Gradient) Prefix_sumsValueAndGradient([global::Adjoint.Runtime.Written(IsRead = true)] double[] x)
     {
         var xGradient = global::Adjoint.Runtime.Arguments.NewLike(x);
         var result = Prefix_sumsValueAndGradient(x, xGradient);
