@@ -75,11 +75,7 @@ internal sealed class PublishedBackward(PublishedMethod method, IMethodSymbol co
 
         if (parameter.IsOutput)
         {
-            own[parameter] = parameter.Matters ? body.Inputs[parameter][0] : body.New(parameter.Buffer!, body.Inputs[parameter].ToEquatableArray(), parameter.Symbol.Name + "Again");
-            if (!parameter.Matters)
-            {
-                Marks.Put(own[parameter], body);
-            }
+            own[parameter] = body.Own(parameter);
         }
     }
 

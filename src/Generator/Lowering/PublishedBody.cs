@@ -144,6 +144,30 @@ internal sealed class PublishedBody(PublishedMethod method, ValueSource values)
         ? Block.Let(type.AsSpan, new Zeros(lengths[0]), name, Part.Derivative)
         : Block.Let(type, new Allocate("new " + type.ElementName + "[" + string.Join(", ", lengths.Select(_ => Template.Hole)) + "]", lengths), name, Part.Derivative);
 
+    /// <summary>
+    /// Memory for what a companion writes, with the elements that it reads; else each has its mark. It is as long as the
+    /// parameter, which is there or in its lengths.
+    /// </summary>
+    public Value Own(PublishedParameter parameter)
+    {
+        var (type, given, name) = (parameter.Buffer!, Inputs[parameter], parameter.Symbol.Name + "Again");
+        var elements = given[0].Type is BufferType ? Like(type, given[0], name) : New(type, given.ToEquatableArray(), name);
+        if (!parameter.Matters)
+        {
+            Marks.Put(elements, this);
+        }
+        else if (type.IsFlat)
+        {
+            Block.Append(new Template().AddTight(given[0]).Add(".CopyTo(").Add(elements).Add(type.IsSpan ? ");" : ", 0);").ToStatement() with { Writes = [elements] });
+        }
+        else
+        {
+            Elements.Copy(given[0], elements, given[0], Block);
+        }
+
+        return elements;
+    }
+
     /// <summary>Derivatives as an argument that is only read: those of an array are an array there.</summary>
     public static Template Readable(Value derivatives, BufferType type) =>
         type is { IsFlat: true, IsSpan: false } ? new Template().AddTight(derivatives).Add(".ToArray()") : new Template().Add(derivatives);

@@ -23,7 +23,7 @@ internal sealed class PublishedForward(PublishedMethod method, IMethodSymbol com
         var copy = method.Array is { } array ? Copy(array) : null;
         var tangents = method.Parameters.Where(p => p.IsDifferentiated || p.IsOutput).ToDictionary(p => p, body.DeclareTangents);
         var copyTangent = copy is null ? null : body.Declare(method.Array!.AsSpan, "copyTangent", copy);
-        var own = method.Parameters.Where(p => p.IsOutput).ToDictionary(p => p, p => (Elements: Own(p), Tangents: Room(p, tangents[p][0])));
+        var own = method.Parameters.Where(p => p.IsOutput).ToDictionary(p => p, p => (Elements: body.Own(p), Tangents: Room(p, tangents[p][0])));
         var type = method.Result is null ? null : method.ReturnsReal ? new InertType(CSharpNames.Of(companion.ReturnType)) : PublishedBody.TypeOf(method.Result);
         var result = type is null ? null : body.Assigned(type);
         body.Call(companion, result, [
@@ -49,27 +49,6 @@ internal sealed class PublishedForward(PublishedMethod method, IMethodSymbol com
     {
         body.Declare(new InertType(array.CSharp), "made");
         return body.Declare(array, "copy");
-    }
-
-    /// <summary>Memory for what the companion writes, with the elements that it reads.</summary>
-    private Value Own(PublishedParameter parameter)
-    {
-        var (type, buffer) = (parameter.Buffer!, body.Inputs[parameter][0]);
-        var elements = body.Like(type, buffer, parameter.Symbol.Name + "Again");
-        if (!parameter.Matters)
-        {
-            Marks.Put(elements, body);
-        }
-        else if (type.IsFlat)
-        {
-            body.Block.Append(new Template().AddTight(buffer).Add(".CopyTo(").Add(elements).Add(type.IsSpan ? ");" : ", 0);").ToStatement() with { Writes = [elements] });
-        }
-        else
-        {
-            body.Elements.Copy(buffer, elements, buffer, body.Block);
-        }
-
-        return elements;
     }
 
     /// <summary>Where the companion puts tangents, of what it reads with those that it finds.</summary>
