@@ -19,9 +19,36 @@ internal sealed class DeadBuffers
     /// <summary>The same function where there is none.</summary>
     public static Function Remove(Function function)
     {
+        if (!Makes(function.Body))
+        {
+            return function;
+        }
+
         var buffers = new DeadBuffers(function);
         buffers.made.ExceptWith(buffers.read);
         return buffers.made.Count == 0 ? function : function with { Body = buffers.Without(function.Body) };
+    }
+
+    /// <summary>Whether there is memory of the derivative's own at all.</summary>
+    private static bool Makes(Block block)
+    {
+        foreach (var statement in block.Statements)
+        {
+            if (statement is Let { Part: Part.Derivative, Target.Type: BufferType })
+            {
+                return true;
+            }
+
+            foreach (var inner in statement.Blocks)
+            {
+                if (Makes(inner))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private void Visit(Block block)
@@ -51,7 +78,16 @@ internal sealed class DeadBuffers
         Read(block.Yields);
     }
 
-    private void Read(IEnumerable<Value> values) => read.UnionWith(values.Where(v => v.Type is BufferType).SelectMany(origins.Of));
+    private void Read(EquatableArray<Value> values)
+    {
+        foreach (var value in values)
+        {
+            if (value.Type is BufferType)
+            {
+                read.UnionWith(origins.Of(value));
+            }
+        }
+    }
 
     private Block Without(Block block)
     {

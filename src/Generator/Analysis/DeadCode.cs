@@ -26,15 +26,22 @@ internal static class DeadCode
     private static Block Remove(Block block, HashSet<Value> live)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        var kept = new List<Statement>();
+        var kept = new List<Statement>(block.Statements.Count);
+        var isSame = true;
         for (var i = block.Statements.Count - 1; i >= 0; i--)
         {
             var statement = Reduce(block.Statements[i], live);
+            isSame &= ReferenceEquals(statement, block.Statements[i]);
             if (statement is not null)
             {
                 kept.Add(statement);
-                live.UnionWith(statement.Operands);
+                live.Join(statement.Operands);
             }
+        }
+
+        if (isSame)
+        {
+            return block;
         }
 
         kept.Reverse();
@@ -102,7 +109,7 @@ internal static class DeadCode
     private static Block Reduce(Block block, List<int> needed, HashSet<Value> live)
     {
         var yields = block.Completes ? Pick(block.Yields, needed) : [];
-        live.UnionWith(yields);
+        live.Join(yields);
         return Remove(block with { Yields = yields }, live);
     }
 

@@ -92,7 +92,7 @@ internal sealed partial class BodyPrinter
         }
     }
 
-    private void Count(IEnumerable<Value> operands, int depth)
+    private void Count(EquatableArray<Value> operands, int depth)
     {
         foreach (var value in operands)
         {

@@ -13,7 +13,8 @@ internal sealed class Names
 
     public Names(Function function, IEnumerable<string> reserved)
     {
-        users = [.. NamesIn(function.Body)];
+        users = [];
+        Collect(function.Body);
         taken = [.. reserved, "Math", "MathF"];
     }
 
@@ -63,9 +64,32 @@ internal sealed class Names
         return name;
     }
 
-    private static IEnumerable<Value> Found(Statement statement) =>
-        statement is For counted ? counted.Carried.Append(counted.Counter) : statement is Loop loop ? loop.Carried : [];
+    private void Collect(Block block)
+    {
+        foreach (var statement in block.Statements)
+        {
+            Collect(statement.Results);
+            if (statement is Loop loop)
+            {
+                Collect(loop.Carried);
+                Collect((loop as For)?.Counter.Alone ?? []);
+            }
 
-    private static IEnumerable<string> NamesIn(Block block) => block.Statements.SelectMany(s =>
-        s.Results.Concat(Found(s)).Select(r => r.Name).OfType<string>().Concat(s.Blocks.SelectMany(NamesIn)));
+            foreach (var inner in statement.Blocks)
+            {
+                Collect(inner);
+            }
+        }
+    }
+
+    private void Collect(EquatableArray<Value> values)
+    {
+        foreach (var value in values)
+        {
+            if (value.Name is { } name)
+            {
+                users.Add(name);
+            }
+        }
+    }
 }

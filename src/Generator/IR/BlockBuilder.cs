@@ -45,7 +45,7 @@ internal sealed class BlockBuilder(ValueSource values, BlockBuilder? outer = nul
         }
 
         statements.Add(statement);
-        made.UnionWith(statement.Results);
+        made.Join(statement.Results);
         Learn(statement);
     }
 

@@ -14,6 +14,8 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable
 
     public static EquatableArray<T> Empty => new(ImmutableArray<T>.Empty);
 
+    public bool IsDefault => items.IsDefault;
+
     public int Count => items.IsDefault ? 0 : items.Length;
 
     public T this[int index] => items[index];
@@ -25,7 +27,7 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable
             return false;
         }
 
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < Count && items != other.items; i++)
         {
             if (!EqualityComparer<T>.Default.Equals(items[i], other.items[i]))
             {
@@ -84,6 +86,16 @@ internal static class EquatableArray
 {
     public static EquatableArray<T> Create<T>(ReadOnlySpan<T> items)
         where T : IEquatable<T> => new(ImmutableCollectionsMarshal.AsImmutableArray(items.ToArray()));
+
+    /// <summary>Adds all elements to a set.</summary>
+    public static void Join<T>(this HashSet<T> set, EquatableArray<T> items)
+        where T : IEquatable<T>
+    {
+        foreach (var item in items)
+        {
+            set.Add(item);
+        }
+    }
 
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)
         where T : IEquatable<T> => new(ImmutableArray.CreateRange(items));

@@ -105,7 +105,7 @@ internal sealed record Select(Value Condition, Value WhenTrue, Value WhenFalse) 
 /// <param name="Comment">What the reader should know of it.</param>
 internal sealed record Alias(Value Source, string? Comment = null) : Operation
 {
-    public override EquatableArray<Value> Operands => [Source];
+    public override EquatableArray<Value> Operands => Source.Alone;
 
     public override Operation With(Func<Value, Value> replace) => this with { Source = replace(Source) };
 }

@@ -25,7 +25,7 @@ internal sealed record Let(Value Target, Operation Operation, Part Part = Part.P
 {
     public override EquatableArray<Value> Operands => Operation.Operands;
 
-    public override EquatableArray<Value> Results => [Target];
+    public override EquatableArray<Value> Results => Target.Alone;
 }
 
 /// <summary>An inert C# statement: a call for its effect, a store to an inert place, a throw.</summary>
@@ -48,7 +48,7 @@ internal sealed record Execute(
 /// <summary>One of two blocks; the results are what the block that ran yields.</summary>
 internal sealed record If(Value Condition, Block Then, Block Else, EquatableArray<Value> Outcomes) : Statement
 {
-    public override EquatableArray<Value> Operands => [Condition];
+    public override EquatableArray<Value> Operands => Condition.Alone;
 
     public override EquatableArray<Value> Results => Outcomes;
 

@@ -11,6 +11,13 @@ internal sealed record Value(int Id, IrType Type, string? Name)
     /// <summary>Whether it has a derivative as a result: a real, or an array of them.</summary>
     public bool HoldsReals => Type is RealType or BufferType;
 
+    /// <summary>The value as a list of one, which most steps have.</summary>
+    public EquatableArray<Value> Alone => alone.IsDefault ? alone = [this] : alone;
+
+    private EquatableArray<Value> alone;
+
+    private Value(Value other) => (Id, Type, Name) = (other.Id, other.Type, other.Name);
+
     public bool Equals(Value? other) =>
         ReferenceEquals(this, other)
         || (other is not null && Id == other.Id && Name == other.Name && Type.Equals(other.Type));

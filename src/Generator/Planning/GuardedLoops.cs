@@ -40,7 +40,7 @@ internal sealed class GuardedLoops
         var made = new HashSet<Value> { loop.Counter };
         foreach (var statement in loop.Body.Statements)
         {
-            made.UnionWith(statement.Results);
+            made.Join(statement.Results);
             switch (statement)
             {
                 case Let { Operation.Effect: Effect.None or Effect.Reads } or Let { Operation: Load }:

@@ -152,7 +152,7 @@ internal sealed class ShortLoops
         RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var statement in block.Statements)
         {
-            made.UnionWith(statement.Results);
+            made.Join(statement.Results);
             foreach (var inner in statement.Blocks)
             {
                 Collect(inner, made);

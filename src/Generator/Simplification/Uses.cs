@@ -24,7 +24,7 @@ internal sealed class Uses
         var made = new HashSet<Value>();
         foreach (var statement in block.Statements)
         {
-            made.UnionWith(statement.Results);
+            made.Join(statement.Results);
             Use(statement.Operands);
             if (statement is Let { Part: Part.Derivative, Target.IsReal: true, Operation: Apply { Rule: "Add" or "Subtract" or "Negate" or "Multiply" or "Divide" } apply })
             {
@@ -40,7 +40,7 @@ internal sealed class Uses
         Use(block.Yields);
     }
 
-    private void Use(IEnumerable<Value> values)
+    private void Use(EquatableArray<Value> values)
     {
         foreach (var value in values)
         {
