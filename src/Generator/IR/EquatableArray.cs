@@ -14,8 +14,6 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable
 
     public static EquatableArray<T> Empty => new(ImmutableArray<T>.Empty);
 
-    public bool IsDefault => items.IsDefault;
-
     public int Count => items.IsDefault ? 0 : items.Length;
 
     public T this[int index] => items[index];

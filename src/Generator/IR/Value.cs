@@ -12,11 +12,11 @@ internal sealed record Value(int Id, IrType Type, string? Name)
     public bool HoldsReals => Type is RealType or BufferType;
 
     /// <summary>The value as a list of one, which most steps have.</summary>
-    public EquatableArray<Value> Alone => alone.IsDefault ? alone = [this] : alone;
+    public EquatableArray<Value> Alone => alone.Count > 0 ? alone : alone = [this];
 
-    private EquatableArray<Value> alone;
+    private EquatableArray<Value> alone = [];
 
-    private Value(Value other) => (Id, Type, Name) = (other.Id, other.Type, other.Name);
+    private Value(Value other) => (Id, Type, Name, alone) = (other.Id, other.Type, other.Name, []);
 
     public bool Equals(Value? other) =>
         ReferenceEquals(this, other)
