@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text;
 using Adjoint.Generator.Emission;
 using Adjoint.Generator.IR;
@@ -33,7 +34,7 @@ public class Keystrokes
         compilation = Compile.Source(Program(0, 0), CompileOptions.Undocumented, [.. Enumerable.Range(1, Files - 1).Select(f => Program(f, 0)), Other(0)]);
         unrelated = [.. Enumerable.Range(1, 200).Select(i => Edited(Files, Other(i)))];
         own = [.. Enumerable.Range(1, 200).Select(i => Edited(0, Program(0, i)))];
-        rebuilt = [.. Enumerable.Range(1, 10).Select(_ => Parsed())];
+        rebuilt = [.. Enumerable.Range(1, 60).Select(_ => Parsed())];
         driver = Driver().RunGenerators(compilation);
         var (marked, semantics) = Marked(compilation);
         models = [.. marked.Select(m => MethodLowering.Lower(m, semantics, default).Model!)];
@@ -68,6 +69,26 @@ public class Keystrokes
 
     [Benchmark(Description = "our own code behind lowering, the methods of one file")]
     public int OwnCode() => models.Sum(m => FileEmitter.Emit(m)!.Text.Length);
+
+    /// <summary>Prints the medians of short runs, in the processor's time: others may be busy on the same machine.</summary>
+    public static void Print()
+    {
+        var strokes = new Keystrokes();
+        strokes.Setup();
+        foreach (var method in typeof(Keystrokes).GetMethods().Where(m => m.GetCustomAttribute<BenchmarkAttribute>() is not null))
+        {
+            var runs = method.Name is nameof(FirstRun) ? 2 : method.Name is nameof(OwnCode) or nameof(Binding) ? 20 : 60;
+            var times = Enumerable.Range(0, runs).Select(_ => Milliseconds(() => method.Invoke(strokes, []))).Order().ToList();
+            Console.WriteLine($"{method.GetCustomAttribute<BenchmarkAttribute>()!.Description,-55} median {times[runs / 2],9:N2} ms, best {times[0],9:N2} ms");
+        }
+    }
+
+    private static double Milliseconds(Action run)
+    {
+        var start = System.Environment.CpuUsage.TotalTime;
+        run();
+        return (System.Environment.CpuUsage.TotalTime - start).TotalMilliseconds;
+    }
 
     private GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
         [new Adjoint.Generator.DifferentiableGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options);
