@@ -74,4 +74,23 @@ public static partial class Rows
 
     // at [1.2, 1, 0.9, 0.7, 0.3, -0.4, 0.8, 1.1, -0.6, 0.2], [0.5, -1, 0.25, 2, 1, 0.1, -0.3, 0.6, 0.9, 1.5]
     [Differentiable] public static double Moved_on_by_hand(double[] w, double[] x) { int k = 0; double s = 0; for (int i = 0; i < 2; i++) { double z = w[k++]; for (int j = 0; j < 4; j++) z += w[k++] * x[j]; s += z * z * z; } return s; }
+
+    // at [1.2, 1, 0.9, 0.7, 0.3, -0.4, 0.8, 1.1, -0.6, 0.2, 0.5, 0.4, 1.3, -0.7, 0.6, 0.1, 0.2, 0.3, 0.4, 0.5], 2, 3
+    // at [1.2, 1, 0.9, 0.7, 0.3, -0.4, 0.8, 1.1, -0.6, 0.2, 0.5, 0.4, 1.3, -0.7, 0.6, 0.1, 0.2, 0.3, 0.4, 0.5], 3, -2
+    [Differentiable] public static double Moved_on_by_inner_loops(double[] w, int rows, int columns) { int k = 1; double s = 0; for (int i = 0; i < rows; i++) { double z = w[k++]; for (int j = 0; j < columns; j++) { z *= Math.Sin(w[k]); k += 2; } s += z * z * w[k]; } return s * w[k]; }
+
+    // at [1.2, 1, 0.9, 0.7, 0.3, -0.4, 0.8, 1.1, -0.6, 0.2, 0.5, 0.4, 1.3, -0.7, 0.6, 0.1, 0.2, 0.3, 0.4, 0.5], 3
+    [Differentiable] public static double Moved_on_by_a_growing_loop(double[] w, int rows) { int k = 0; double s = 1; for (int i = 0; i < rows; i++) { for (int j = 0; j <= i; j++) s *= Math.Cos(w[k++]); s += w[k] * w[k]; } return s; }
+
+    // at [1.2, 1, 0.9, 0.7, 0.3, -0.4, 0.8, 1.1, -0.6, 0.2, 0.5, 0.4, 1.3, -0.7, 0.6, 0.1, 0.2, 0.3, 0.4, 0.5], 3
+    [Differentiable] public static double Moved_on_by_a_bound_that_falls(double[] w, int n) { int k = 0; double s = 1; for (int i = 0; i < 3; i++) { for (int j = 0; j < n; j++) s *= Math.Cos(w[k++]); n--; s += w[k] * w[k]; } return s; }
+
+    // at [1.2, 1, 0.9, 0.7, 0.3, -0.4, 0.8, 1.1, -0.6, 0.2, 0.5, 0.4, 1.3, -0.7, 0.6, 0.1, 0.2, 0.3, 0.4, 0.5], [2, 1, 3]
+    [Differentiable] public static double Moved_on_by_lengths(double[] w, int[] lengths) { int k = 0; double s = 1; for (int i = 0; i < lengths.Length; i++) { for (int j = 0; j < lengths[i]; j++) s *= Math.Cos(w[k++]); s += w[k] * w[k]; } return s; }
+
+    // at [1.2, 1, 0.9, 0.7, 0.3, -0.4, 0.8, 1.1, -0.6, 0.2, 0.5, 0.4, 1.3, -0.7, 0.6, 0.1, 0.2, 0.3, 0.4, 0.5], 3
+    [Differentiable] public static double Moved_on_by_a_parameter(double[] w, int by) { int k = 0; double s = 1; for (int i = 0; i < 4; i++) { s *= Math.Cos(w[k] * s); k += by; k++; } return s * w[k]; }
+
+    // at [1.2, 1, 0.9, 0.7, 0.3, -0.4, 0.8, 1.1, -0.6, 0.2, 0.5, 0.4, 1.3, -0.7, 0.6, 0.1, 0.2, 0.3, 0.4, 0.5], 2
+    [Differentiable] public static double Moved_on_by_three_loops(double[] w, int n) { int k = 0; double s = 1; for (int a = 0; a < 2; a++) { for (int b = 0; b < n; b++) { for (int c = 0; c < n; c++) s *= Math.Cos(w[k++] * s); k++; } s += w[k] * s; } return s; }
 }

@@ -19,10 +19,12 @@ internal sealed class Homes
     private readonly Dictionary<Statement, (int First, int Last)> spans = new(ByReference.Instance);
     private readonly Analysis.Origins origins;
     private readonly HashSet<Value> changing;
+    private readonly Inductions inductions;
     private int position;
 
     public Homes(Function function)
     {
+        inductions = new Inductions(Definition, (value, loop) => Of(value).Any(s => ReferenceEquals(s.Owner, loop)));
         origins = new Analysis.Origins(function);
         changing = [.. function.Parameters.Where(p => p.Value.Type is BufferType && !p.IsSteady).Select(p => p.Value)];
         if (function.IsPair)
@@ -147,7 +149,8 @@ internal sealed class Homes
 
             for (var k = 0; statement is For counted && k < counted.Carried.Count; k++)
             {
-                homes[counted.Carried[k]] = ([.. path, new Stage(statement, -1)], Inductions.ClosedForm(counted, k, Definition));
+                homes[counted.Carried[k]] = ([.. path, new Stage(statement, -1)], inductions.AtTrip(counted, k));
+                homes[counted.Outcomes[k]] = (path, inductions.Behind(counted, k));
             }
         }
     }

@@ -3,8 +3,13 @@ using Adjoint.Generator.IR;
 
 namespace Adjoint.Generator.Planning;
 
-/// <summary>Integers that each trip of a counted loop changes by the same, as <c>k++</c> does: the counter tells what they are.</summary>
-internal static class Inductions
+/// <summary>
+/// Integers that each trip of a counted loop changes by the same, as <c>k++</c> does, also in a loop inside of it: the
+/// counter tells what they are.
+/// </summary>
+/// <param name="definition">What made a value; what a closed form says of it, where there is one.</param>
+/// <param name="isInside">Whether a value is made inside of a loop.</param>
+internal sealed class Inductions(Func<Value, Operation?> definition, Func<Value, For, bool> isInside)
 {
     private const string Sum = "\uE001 + \uE001";
     private const string Difference = "\uE001 - \uE001";
@@ -12,39 +17,86 @@ internal static class Inductions
     /// <summary>What a carried integer is at the beginning of a trip; nothing where the trips do not say it.</summary>
     /// <param name="loop">The loop.</param>
     /// <param name="carried">Which of the values that it carries.</param>
-    /// <param name="definition">What made a value.</param>
-    public static Operation? ClosedForm(For loop, int carried, Func<Value, Operation?> definition)
+    public Operation? AtTrip(For loop, int carried) =>
+        StepOf(loop, carried) is not { } step ? null
+        : Moved(loop.Initial[carried], step, IsZero(loop.From) ? new Template().AddTight(loop.Counter) : new Template().Add("(").AddTight(loop.Counter).Add(" - ").AddTight(loop.From).Add(")"));
+
+    /// <summary>What a carried integer is behind the loop; nothing where the trips do not say it.</summary>
+    /// <param name="loop">The loop.</param>
+    /// <param name="carried">Which of the values that it carries.</param>
+    public Operation? Behind(For loop, int carried)
     {
-        if (loop.Step != 1 || loop.Carried[carried].Type is not InertType { Name: "int" } || !loop.Body.Completes
-            || Steps(loop.Body.Yields[carried], loop.Carried[carried], definition) is not { } steps)
+        if (!IsZero(loop.From) || StepOf(loop, carried) is not { } step)
         {
             return null;
         }
 
-        var text = new Template();
-        if (steps == 0)
-        {
-            return text.Add(loop.Initial[carried]).ToOperation(Effect.None, false);
-        }
-
-        text.AddTight(loop.Initial[carried]).Add(steps < 0 ? " - " : " + ");
-        text = definition(loop.From) is Opaque { Text: "0" } ? text.AddTight(loop.Counter) : text.Add("(").AddTight(loop.Counter).Add(" - ").AddTight(loop.From).Add(")");
-        return (Math.Abs(steps) == 1 ? text : text.Add(" * " + Math.Abs(steps).ToString(CultureInfo.InvariantCulture))).ToOperation(Effect.None, false);
+        var trips = IsLength(loop.To) ? new Template().AddTight(loop.To) : new Template().Add("global::System.Math.Max(").Add(loop.To).Add(", 0)");
+        return Moved(loop.Initial[carried], step, trips);
     }
 
-    /// <summary>By how much a value differs from another; nothing where that is no number.</summary>
-    private static int? Steps(Value value, Value from, Func<Value, Operation?> definition)
+    private static Opaque Moved(Value initial, Step step, Template trips)
     {
-        var sum = 0;
-        while (value != from)
+        var text = new Template();
+        if (step.IsNone)
+        {
+            return text.Add(initial).ToOperation(Effect.None, false);
+        }
+
+        text.AddTight(initial).Add(step is { More.Count: 0, Number: < 0 } ? " - " : " + ").Append(trips);
+        if (step.More.Count > 0)
+        {
+            text.Add(" * (").Append(step.Sum).Add(")");
+        }
+        else if (Math.Abs(step.Number) != 1)
+        {
+            text.Add(" * " + Math.Abs(step.Number).ToString(CultureInfo.InvariantCulture));
+        }
+
+        return text.ToOperation(Effect.None, false);
+    }
+
+    /// <summary>By how much a trip changes a value: a number, and what the trips find unchanged.</summary>
+    private sealed record Step(int Number, List<Template> More)
+    {
+        public bool IsNone => Number == 0 && More.Count == 0;
+
+        public Template Sum
+        {
+            get
+            {
+                var sum = new Template();
+                foreach (var (more, i) in More.Select((m, i) => (m, i)))
+                {
+                    sum.Add(i == 0 ? "" : " + ").Append(more);
+                }
+
+                return Number == 0 ? sum : sum.Add((Number < 0 ? " - " : " + ") + Math.Abs(Number).ToString(CultureInfo.InvariantCulture));
+            }
+        }
+    }
+
+    private Step? StepOf(For loop, int carried)
+    {
+        if (loop.Step != 1 || loop.Carried[carried].Type is not InertType { Name: "int" } || !loop.Body.Completes)
+        {
+            return null;
+        }
+
+        var step = new Step(0, []);
+        for (var value = loop.Body.Yields[carried]; value != loop.Carried[carried];)
         {
             switch (definition(value))
             {
                 case Alias alias:
                     value = alias.Source;
                     break;
-                case Opaque { Does: Effect.None, Text: Sum or Difference, Arguments: [var before, var by], Text: var text } when NumberOf(by, definition) is { } number:
-                    sum += text == Sum ? number : -number;
+                case Opaque { Does: Effect.None, Text: Sum or Difference, Arguments: [var before, var by], Text: var text } when NumberOf(by) is { } number:
+                    step = step with { Number = step.Number + (text == Sum ? number : -number) };
+                    value = before;
+                    break;
+                case Opaque { Does: Effect.None, Text: var text, Arguments: [var before, ..] } moved when text.StartsWith(Template.TightHole + " + ", StringComparison.Ordinal) && Unchanged(moved, loop) is { } more:
+                    step.More.Add(more);
                     value = before;
                     break;
                 default:
@@ -52,11 +104,49 @@ internal static class Inductions
             }
         }
 
-        return sum;
+        return step;
     }
 
-    private static int? NumberOf(Value value, Func<Value, Operation?> definition) =>
+    /// <summary>What is added to the first operand of a sum, where the trips of a loop do not change it.</summary>
+    private Template? Unchanged(Opaque sum, For loop) =>
+        Written(new Opaque(sum.Text.Substring((Template.TightHole + " + ").Length), sum.Arguments.Skip(1).ToEquatableArray(), Effect.None, false), loop, 0);
+
+    /// <summary>An operation in terms of what is made in front of a loop.</summary>
+    private Template? Written(Opaque operation, For loop, int depth)
+    {
+        var (text, next) = (new Template(), 0);
+        foreach (var character in operation.Text)
+        {
+            if (character is not (Template.Hole or Template.TightHole))
+            {
+                text.Add(character.ToString());
+                continue;
+            }
+
+            var argument = operation.Arguments[next++];
+            if (!isInside(argument, loop))
+            {
+                text.AddTight(argument);
+            }
+            else if (depth < 3 && definition(argument) is Opaque { Does: Effect.None } inner && Written(inner, loop, depth + 1) is { } written)
+            {
+                text = inner.IsPrimary ? text.Append(written) : text.Add("(").Append(written).Add(")");
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return text;
+    }
+
+    private int? NumberOf(Value value) =>
         definition(value) is Opaque { Arguments.Count: 0, Text: var text } && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 1_000
             ? number
             : null;
+
+    private bool IsZero(Value value) => definition(value) is Opaque { Arguments.Count: 0, Text: "0" };
+
+    private bool IsLength(Value value) => definition(value) is Opaque { Text: "\uE001.Length" };
 }
