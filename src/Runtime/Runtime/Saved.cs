@@ -39,11 +39,12 @@ public static class Saved
 
     /// <summary>Zeros from the pool, for the adjoints of a buffer that lives for a while.</summary>
     /// <typeparam name="T">The type of the values.</typeparam>
-    /// <param name="length">How many.</param>
+    /// <param name="length">How many; less than none is none.</param>
     /// <param name="rented">The pooled array, used again where it is long enough.</param>
     /// <returns>The zeros.</returns>
     public static Span<T> Zeros<T>(int length, ref T[]? rented)
     {
+        length = Math.Max(length, 0);
         if (rented is null || rented.Length < length)
         {
             Return(rented);
@@ -64,6 +65,7 @@ public static class Saved
     /// <returns>The array.</returns>
     public static T[] Borrow<T>(int length, ref T[][]? arrays, ref int count)
     {
+        length = Math.Max(length, 0);
         if (arrays is null || count == arrays.Length)
         {
             Grow(arrays, count, 1, ref arrays);
