@@ -1,5 +1,16 @@
 public static partial class Arrays
 {
+    // at [[[1.2, 1, 0.3], [0.9, 0.7, 0.4]]], [[[[0.6], [0.5]]]]
+    // allocates: the adjoints of an array of several dimensions cannot be pooled
+    [Differentiable] public static double Cubes(double[,,] x, double[,,,] y)
+    {
+        double s = 0;
+        for (int i = 0; i < x.GetLength(0); i++)
+            for (int j = 0; j < x.GetLength(1); j++)
+                for (int k = 0; k < x.GetLength(2); k++) { x[i, j, k] *= y[0, 0, j, 0]; s += x[i, j, k] * x[i, 0, k]; }
+        return s * y[0, 0, 1, 0];
+    }
+
     // at [1, 2, 3]
     // at []
     [Differentiable] public static double Sum(double[] x) { double s = 0; for (int i = 0; i < x.Length; i++) s += x[i]; return s; }
@@ -152,6 +163,7 @@ public static partial class Arrays
     [Differentiable] public static double Swapped_arrays(double[] x) { var a = new double[3]; var b = new double[3]; for (int i = 0; i < 3; i++) { a[i] = x[i] * x[i]; b[i] = x[i]; } for (int k = 0; k < 3; k++) { for (int i = 0; i < 3; i++) b[i] = a[i] * 0.5 + Math.Sin(b[i]); (a, b) = (b, a); } return a[0] * b[1] + a[2]; }
 
     // at [1.2, 1, 0.9]
+    // allocates: of F's own, the JIT puts the array of arrays on the stack
     [Differentiable] public static double Grown_row(double[] x) { var rows = new double[2][]; rows[0] = x; rows[1] = new double[] { x[0], x[1] * x[1] }; rows[1][0] *= rows[0][2]; return rows[1][0] * rows[1][1]; }
 
     // at [1.2, 1, 0.9], 2

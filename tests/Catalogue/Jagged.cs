@@ -7,6 +7,30 @@ public static partial class Jagged
     // at [[[1.2, 1], [0.9]], [[1.1], [0.7, 0.8, 1.3]]]
     [Differentiable] public static double Rows_of_rows(double[][][] x) { double s = 0; int n = 0; foreach (var a in x) foreach (var b in a) foreach (var v in b) s += ++n * v * v * v; return s + x[0][0][1] * x[1][1][2]; }
 
+    // at [[[1.2, 1], [0.9, 0.7]], [[1.1, 0.4, 0.6]]], 0.3
+    // allocates: the adjoints of an array of two dimensions cannot be pooled
+    [Differentiable] public static double Blocks(double[][,] x, double a)
+    {
+        double s = 0;
+        for (int k = 0; k < x.Length; k++)
+            for (int i = 0; i < x[k].GetLength(0); i++)
+                for (int j = 0; j < x[k].GetLength(1); j++) s += x[k][i, j] * x[k][0, j] * (k + i + a);
+        return s * x[1][0, 2];
+    }
+
+    // at [[[1.2, 1], [0.9, 0.7]], [[1.1, 0.4]]], 0.3
+    // allocates: the adjoints of an array of two dimensions cannot be pooled
+    [Differentiable] public static double Blocks_in_place(double[][,] x, double a)
+    {
+        var first = x[0];
+        for (int i = 0; i < 2; i++) { first[i, 1] *= first[i, 0] * a; x[1][0, i] += first[1, i] * first[0, i]; }
+        return x[1][0, 0] * x[1][0, 1] + x[0][1, 1];
+    }
+
+    // at [[[[1.2, 1], [0.9, 0.7]]], [[[1.1, 0.4]], [[0.5, 0.3]]]]
+    // allocates: the adjoints of an array of two dimensions cannot be pooled
+    [Differentiable] public static double Rows_of_blocks(double[][][,] x) { double s = 0; foreach (var a in x) foreach (var b in a) foreach (var v in b) s += v * v * v; return s + x[0][0][1, 1] * x[1][1][0, 1]; }
+
     // at [[1.2, 1], [0.9, 1.1]]
     [Differentiable] public static double Rows_swapped(double[][] a) { (a[0], a[1]) = (a[1], a[0]); a[0][1] *= a[1][0]; return a[0][0] * a[0][1] + a[1][1]; }
 

@@ -88,7 +88,7 @@ internal sealed class Checks(MethodModel model, Layout layout, SourceWriter writ
         var (left, right) = (one.Text, other.Text);
         if (a.IsSpan || b.IsSpan)
         {
-            if (Rank(a) != 1 || Rank(b) != 1)
+            if (Rank(a.Bottom) != 1 || Rank(b.Bottom) != 1)
             {
                 // No safe code makes a span over an array of several dimensions.
                 return;

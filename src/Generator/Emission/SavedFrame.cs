@@ -12,6 +12,9 @@ internal sealed class SavedFrame(
     private static bool IsPlain(string type) =>
         type is "double" or "float" or "bool" or "int" or "long" or "byte" or "sbyte" or "short" or "ushort" or "uint" or "ulong" or "char";
 
+    /// <summary>The outermost brackets stand first: arrays of <c>double[,]</c> are <c>double[][,]</c>.</summary>
+    private static string ArrayOf(string type) => type.IndexOf('[', type.LastIndexOf('>') + 1) is >= 0 and var brackets ? type.Insert(brackets, "[]") : type + "[]";
+
     /// <summary>What stands around a body that is printed.</summary>
     public static SavedFrame Of(BodyPrinter printed, SourceWriter writer) => new(writer, printed.Stacks, printed.Pooled, printed.Borrowed, printed.Kept);
 
@@ -26,12 +29,12 @@ internal sealed class SavedFrame(
         var rented = stacks.Select(s => (s.Type, Name: s.Rented)).Concat(pooled).ToList();
         foreach (var (type, name) in rented)
         {
-            writer.Line(type + "[]? " + name + " = null;");
+            writer.Line(ArrayOf(type) + "? " + name + " = null;");
         }
 
         foreach (var arrays in borrowed)
         {
-            writer.Line(arrays.Element + "[][]? " + arrays.Name + " = null;");
+            writer.Line(ArrayOf(ArrayOf(arrays.Element)) + "? " + arrays.Name + " = null;");
             writer.Line("int " + arrays.Count + " = 0;");
         }
 

@@ -39,7 +39,7 @@ internal sealed record Cells(Value? Memory, Value Offset, Value ElementStride, V
                 : this with { Offset = integers.Add(Offset, integers.Multiply(first, integers.Number(((BufferType)view.Buffer.Type).Slots))), Like = null };
     }
 
-    /// <summary>The row of F's own buffer, where it has rows itself.</summary>
+    /// <summary>The row of F's own buffer, where it has rows or several dimensions itself.</summary>
     private static Value? RowOf(Value like, View view, Integers integers) =>
-        like.Type is BufferType { Element: BufferType { Element: BufferType } } ? integers.Row(like, view) : null;
+        like.Type is BufferType { Element: BufferType { Element: BufferType } or BufferType { Rank: > 1 } } ? integers.Row(like, view) : null;
 }

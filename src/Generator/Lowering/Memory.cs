@@ -22,8 +22,8 @@ internal static class Memory
         var name = CSharpNames.Of(type.WithNullableAnnotation(NullableAnnotation.None));
         return type switch
         {
-            IArrayTypeSymbol { ElementType: IArrayTypeSymbol { Rank: 1 } row, Rank: 1 } => Of(row, structs) is { } rows ? new BufferType(name, rows, 1) : null,
-            IArrayTypeSymbol array => Of(name, array.ElementType, array.Rank, structs),
+            IArrayTypeSymbol { ElementType: IArrayTypeSymbol { Rank: <= 3 } row, Rank: 1 } => Of(row, structs) is { } rows ? new BufferType(name, rows, 1) : null,
+            IArrayTypeSymbol { Rank: <= 4 } array => Of(name, array.ElementType, array.Rank, structs),
             _ when SpanElement(type) is { } element => Of(name, element, 1, structs),
             _ => null,
         };

@@ -40,7 +40,11 @@ public static partial class Arguments
 
     private static void CheckRow(Array? input, Array? given, string name)
     {
-        CheckLength(input?.Length ?? 0, given?.Length ?? 0, name);
+        for (var dimension = 0; dimension < (input?.Rank ?? 0); dimension++)
+        {
+            CheckLength(input!.GetLength(dimension), given?.GetLength(dimension) ?? 0, name);
+        }
+
         if (input is Array?[] rows && given is Array?[] others)
         {
             for (var i = 0; i < rows.Length; i++)
@@ -71,10 +75,25 @@ public static partial class Arguments
             {
                 ClearNested(rows, input![i] as Array?[]);
             }
-            else if (destination[i] is { } row)
+            else if (destination[i] is { } row && input![i] is { } own)
             {
-                Array.Clear(row, 0, input![i]?.Length ?? 0);
+                ClearBlock(row, own);
             }
+        }
+    }
+
+    /// <summary>As many elements in each dimension as the input has; those of the last dimension lie in a row.</summary>
+    private static void ClearBlock(Array destination, Array input, int dimension = 0, int from = 0)
+    {
+        if (dimension == input.Rank - 1)
+        {
+            Array.Clear(destination, from, input.GetLength(dimension));
+            return;
+        }
+
+        for (var i = 0; i < input.GetLength(dimension); i++)
+        {
+            ClearBlock(destination, input, dimension + 1, (from + i) * destination.GetLength(dimension + 1));
         }
     }
 

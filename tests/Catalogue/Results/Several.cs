@@ -133,6 +133,9 @@ public static partial class Several
         for (int i = 0; i < r.Length; i++) r[i] = first[i % 2] * m[1][i % 2] * scale;
     }
 
+    // at [[[0.7, 1.3], [0.2, 0.4]], [[0.3, 0.9]]], [[[9, 9], [9, 9]], [[9, 9]]]
+    [Differentiable] public static void Blocks(double[][,] x, double[][,] y) { for (int k = 0; k < x.Length; k++) for (int i = 0; i < x[k].GetLength(0); i++) for (int j = 0; j < 2; j++) y[k][i, j] = x[k][i, j] * x[0][1, j]; }
+
     // at 0.7, 1.3
     [Differentiable] public static int Refs(ref double x, double y) { x = x * y + Math.Sin(y); return 3; }
 

@@ -10,7 +10,7 @@ public static class Arguments
     public static object? Read(JsonNode? node, Type type) => node switch
     {
         null => null,
-        JsonArray array when type.GetArrayRank() == 2 => Matrix(array, type.GetElementType()!),
+        JsonArray array when type.GetArrayRank() > 1 => Block(array, type),
         JsonArray array => Vector(array, type.GetElementType()!),
         _ when Nullable.GetUnderlyingType(type) is { } underlying => Read(node, underlying),
         _ when type.IsEnum => Enum.ToObject(type, node.GetValue<int>()),
@@ -62,9 +62,19 @@ public static class Arguments
         return to;
     }
 
-    private static IEnumerable<int[]> Indices(Array array) => array.Rank == 1
-        ? Enumerable.Range(0, array.Length).Select(i => new[] { i })
-        : Enumerable.Range(0, array.Length).Select(i => new[] { i / array.GetLength(1), i % array.GetLength(1) });
+    private static IEnumerable<int[]> Indices(Array array)
+    {
+        for (var flat = 0; flat < array.Length; flat++)
+        {
+            var index = new int[array.Rank];
+            for (int dimension = array.Rank - 1, rest = flat; dimension >= 0; rest /= array.GetLength(dimension), dimension--)
+            {
+                index[dimension] = rest % array.GetLength(dimension);
+            }
+
+            yield return index;
+        }
+    }
 
     private static Array Vector(JsonArray items, Type element)
     {
@@ -77,14 +87,21 @@ public static class Arguments
         return array;
     }
 
-    private static Array Matrix(JsonArray rows, Type element)
+    private static Array Block(JsonArray rows, Type type)
     {
-        var matrix = Array.CreateInstance(element, rows.Count, rows[0]!.AsArray().Count);
-        foreach (var index in Indices(matrix))
+        var lengths = new int[type.GetArrayRank()];
+        JsonNode? first = rows;
+        for (var dimension = 0; dimension < lengths.Length; dimension++)
         {
-            matrix.SetValue(Read(rows[index[0]]![index[1]], element), index);
+            (lengths[dimension], first) = (first!.AsArray().Count, first[0]);
         }
 
-        return matrix;
+        var block = Array.CreateInstance(type.GetElementType()!, lengths);
+        foreach (var index in Indices(block))
+        {
+            block.SetValue(Read(index.Aggregate((JsonNode?)rows, (node, at) => node![at]), type.GetElementType()!), index);
+        }
+
+        return block;
     }
 }

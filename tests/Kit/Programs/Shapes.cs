@@ -3,19 +3,30 @@ namespace Adjoint.Tests.Kit;
 /// <summary>Buffers of one shape, for drivers.</summary>
 public static class Shapes
 {
-    public static T[] Like<T>(T[]? of) => new T[of?.Length ?? 0];
+    public static T[] Like<T>(T[]? of) => Zeros(of) ?? [];
 
-    public static T[][] Like<T>(T[][]? of) => [.. (of ?? []).Select(Like)];
+    public static T[][] Like<T>(T[][]? of) => Zeros(of) ?? [];
 
-    public static T[][][] Like<T>(T[][][]? of) => [.. (of ?? []).Select(rows => Like(rows))];
+    public static T[,] Like<T>(T[,]? of) => Zeros(of) ?? new T[0, 0];
 
-    public static T[,] Like<T>(T[,]? of) => new T[of?.GetLength(0) ?? 0, of?.GetLength(1) ?? 0];
+    public static T[,,] Like<T>(T[,,] of) => Zeros(of)!;
 
-    public static T[] Copy<T>(T[] of) => [.. of];
+    public static T[,,,] Like<T>(T[,,,] of) => Zeros(of)!;
 
-    public static T[][] Copy<T>(T[][] of) => [.. of.Select(Copy)];
+    public static TArray Copy<TArray>(TArray of)
+        where TArray : class => (TArray)(object)Copied((Array)(object)of);
 
-    public static T[][][] Copy<T>(T[][][] of) => [.. of.Select(rows => Copy(rows))];
+    private static TArray? Zeros<TArray>(TArray? of)
+        where TArray : class => of is null ? null : (TArray)Companions.Leaves.Zero(of)!;
 
-    public static T[,] Copy<T>(T[,] of) => (T[,])of.Clone();
+    private static Array Copied(Array of)
+    {
+        var copy = (Array)of.Clone();
+        for (var i = 0; copy is Array[] rows && i < rows.Length; i++)
+        {
+            rows[i] = Copied(rows[i]);
+        }
+
+        return copy;
+    }
 }

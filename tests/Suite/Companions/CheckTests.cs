@@ -16,12 +16,15 @@ public sealed class CheckTests
             [Differentiable((Derivatives)63)] public static double Scaled(double[] x, double[] y) { x[0] *= 2; return x[0] * y[0] * x[1]; }
             [Differentiable((Derivatives)63)] public static double Rows(double[][] x, double[] y) => x[0][0] * x[1][1] * y[0];
             [Differentiable((Derivatives)63)] public static double Grid(double[,] x) => x[0, 0] * x[1, 1];
+            [Differentiable((Derivatives)63)] public static double Blocks(double[][,] x, double[,,,] y) => x[0][0, 0] * x[1][1, 1] * y[0, 0, 0, 0];
             [Differentiable((Derivatives)63)] public static double Layered(L l) => l.W[0] * l.B;
             [Differentiable(Derivatives.Jvp | Derivatives.Vjp | Derivatives.Jacobian)] public static void Squares(double[] x, double[] y) { for (int i = 0; i < x.Length; i++) y[i] = x[i] * x[i]; }
             [Differentiable(Derivatives.Jvp | Derivatives.Vjp | Derivatives.Jacobian)] public static void Moved(Span<double> x, double a) { for (int i = 0; i < x.Length; i++) x[i] *= a; }
             public static readonly double[] A = [1, 2, 3], B = [4, 5, 6], G = [7, 7, 7], H = [7, 7, 7], Short = [7], T = [1, 1, 1], Big = new double[100];
             public static readonly float[] P = [1, 2], Q = [7, 7];
             public static readonly double[][] R = [[1, 2], [3, 4]], RG = [[7, 7], [7, 7]], RShort = [[7, 7], [7]], RMissing = [[7, 7]];
+            public static readonly double[][,] K = [new double[1, 1], new double[2, 2]], KG = [new double[1, 1], new double[2, 2]], KShort = [new double[1, 1], new double[2, 1]], KMissing = [new double[2, 2]];
+            public static readonly double[,,,] F = new double[1, 1, 1, 2], FG = new double[1, 1, 1, 2], FShort = new double[1, 1, 1, 1];
             public static readonly double[,] M = { { 1, 2 }, { 3, 4 } }, MG = { { 7, 7 }, { 7, 7 } }, MShort = { { 7, 7 } };
         """;
 
@@ -58,6 +61,17 @@ public sealed class CheckTests
         { "RowsGradient(R, B, RG, RG[1])", "ArgumentException", "yGradient" },
         { "RowsGradient(R, B, RG, R[0])", "ArgumentException", "yGradient" },
         { "RowsJvp(R, B, RShort, T)", "ArgumentException", "xTangent" },
+        { "BlocksGradient(K, F, KShort, FG)", "ArgumentException", "xGradient" },
+        { "BlocksGradient(K, F, KMissing, FG)", "ArgumentException", "xGradient" },
+        { "BlocksGradient(K, F, null!, FG)", "ArgumentNullException", "xGradient" },
+        { "BlocksGradient(K, F, K, FG)", "ArgumentException", "xGradient" },
+        { "BlocksGradient(K, F, new[] { new double[1, 1], K[1] }, FG)", "ArgumentException", "xGradient" },
+        { "BlocksGradient(K, F, KG, FShort)", "ArgumentException", "yGradient" },
+        { "BlocksGradient(K, F, KG, F)", "ArgumentException", "yGradient" },
+        { "BlocksJvp(K, F, KShort, FG)", "ArgumentException", "xTangent" },
+        { "BlocksJvp(K, F, KG, FShort)", "ArgumentException", "yTangent" },
+        { "BlocksHvp(K, F, KG, FG, KG, new double[1, 1, 1, 2])", "ArgumentException", "xHvp" },
+        { "BlocksHessian(K, F, Short)", "ArgumentException", "hessian" },
         { "GridGradient(M, M)", "ArgumentException", "xGradient" },
         { "GridGradient(M, MShort)", "ArgumentException", "xGradient" },
         { "GridGradient(M, null!)", "ArgumentNullException", "xGradient" },

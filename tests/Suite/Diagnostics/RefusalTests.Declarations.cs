@@ -31,6 +31,8 @@ public sealed partial class RefusalTests
         { "public static void F(double[] x) { _ = x.Length; }", "ADJ005", "F" },
         { "public static int F(ReadOnlySpan<double> x) => 1;", "ADJ005", "F" },
         { "public static double F(double x, ref double[] y) => x;", "ADJ008", "y" },
+        { "public static double F(double[,,,,] x) => x[0, 0, 0, 0, 0];", "ADJ008", "x" },
+        { "public static double F(double[,][] x) => x[0, 0][0];", "ADJ008", "x" },
         { "public static double F(Node node) => node.V;", "ADJ008", "node" },
         { "public static double F(Hidden h, double x) => x;", "ADJ008", "h" },
         { "public static double F(Busy b, double x) => x;", "ADJ008", "b" },
