@@ -65,7 +65,7 @@ internal sealed class PublishedMethod
     public string? Unsupported =>
         Parameters.Any(p => p.Shape is AggregateShape && p.Shape.HasReals && p.Shape.Leaves.Any(l => l.Type is BufferType)) ? "it takes arrays within structs"
         : Parameters.Any(p => p.Shape.HasReals && !(p.GoesOut ? p.Shape.CanCopy : p.Shape.CanBuild)) || Parameters.Any(p => p.Given is AggregateShape && !p.Given.CanCopy) || Result is { HasReals: true, CanBuild: false } ? "it takes or returns a type that can only be made by a constructor of the library"
-        : Parameters.Any(p => p is { IsOutput: true, Matters: false, Buffer.Element: BufferType }) ? "it writes rows of an array of arrays"
+        : RuleFence.HasSeveralResults(Method) && Parameters.Any(p => p.Buffer is { Element: BufferType }) ? "it takes an array of arrays"
         : Parameters.Any(p => p is { IsOutput: true, Matters: false, Buffer.Real.IsParameter: true }) ? "it writes elements of a type parameter"
         : null;
 

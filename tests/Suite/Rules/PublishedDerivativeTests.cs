@@ -18,9 +18,23 @@ public sealed class PublishedDerivativeTests
             [Differentiable] public static double Energy(P p, [NoDerivative] double scale) => p.X * p.Y * scale;
             [Differentiable(Derivatives.Jvp)] public static double Forward(double x) => x * x;
             [Differentiable] public static (double, double) Two(double x) => (x, x * x);
+            [Differentiable(Derivatives.Vjp)] public static (double, double) Back(double x) => (x, x * x);
+            [Differentiable] public static double Fills(double x, double[] y) { y[0] = x; return x * y[0]; }
+            [Differentiable(Derivatives.Vjp)] public static void Rows(double[][] x, double[] y) { y[0] = x[0][0]; }
+            [Differentiable(Derivatives.Jvp)] public static double Named(double x) => x * x;
+            public static double NamedGradient(double x) => 7;
         }
         public partial class Spring { public double Stiffness = 3; [Differentiable] public double Energy(double x) => 0.5 * Stiffness * x * x; }
         """;
+
+    [Theory]
+    [InlineData("var y = new[] { x, 1 }; Lib.Several.Map(y, x, y); return y[0];")]
+    [InlineData("Lib.Several.Half(x, out x); return x;", false)]
+    public async Task Memory_that_is_handed_over_twice_and_written_is_refused(string body, bool isRefused = true)
+    {
+        var run = new Adjoint.Tests.Kit.Companions.TwoAssemblies(Published.PublishedLibrary.Source, "public static partial class M { [Differentiable] public static double F(double x) { " + body + " } }").Run(true);
+        Assert.Equal(isRefused, (await run.AnalyzeAsync(TestContext.Current.CancellationToken)).Any(d => d.Id == "ADJ015"));
+    }
 
     private static GeneratorRun RunWith(bool asImage, string members)
     {
@@ -58,6 +72,12 @@ public sealed class PublishedDerivativeTests
     [Theory]
     [InlineData("[Differentiable] public static double F(double x) => Lib.Models.Forward(x);", "Derivatives.Gradient")]
     [InlineData("[Differentiable] public static double F(double x) => Lib.Models.Two(x).Item1;", "Derivatives.Vjp")]
+    [InlineData("[Differentiable(Derivatives.Jvp)] public static double F(double x) => Lib.Models.Back(x).Item2;", "Derivatives.Jvp")]
+    [InlineData("[Differentiable(Derivatives.Hessian)] public static double F(double x) => Lib.Models.Product(x, x, 2);", "Derivatives.Hvp")]
+    [InlineData("[Differentiable(Derivatives.Hvp)] public static double F(double x) => Lib.Models.Back(x).Item2;", "second derivatives of several results")]
+    [InlineData("[Differentiable] public static double F(double x) { var y = new double[1]; return Lib.Models.Fills(x, y) + y[0]; }", "writes into an array")]
+    [InlineData("[Differentiable] public static double F(double[][] x) { var y = new double[1]; Lib.Models.Rows(x, y); return y[0]; }", "array of arrays")]
+    [InlineData("[Differentiable] public static double F(double x) => Lib.Models.Named(x);", "Derivatives.Gradient")]
     public async Task What_the_library_lacks_is_said(string member, string says)
     {
         var said = await RunWith(true, member).AnalyzeAsync(TestContext.Current.CancellationToken);
