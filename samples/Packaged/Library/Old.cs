@@ -6,7 +6,7 @@ namespace Library
     /// <summary>A library in C# 9 for netstandard2.0.</summary>
     public static partial class Old
     {
-        [Differentiable]
+        [Differentiable(Derivatives.Gradient | Derivatives.Hvp)]
         public static double Distance(double[] x)
         {
             double sum = 0;
@@ -16,6 +16,13 @@ namespace Library
             }
 
             return Math.Sqrt(sum);
+        }
+
+        /// <summary>A method with two results, for whoever goes forward or back.</summary>
+        [Differentiable(Derivatives.Jvp | Derivatives.Vjp)]
+        public static (double X, double Y) OnCircle(double radius, double angle)
+        {
+            return (radius * Math.Cos(angle), radius * Math.Sin(angle));
         }
 
         /// <summary>A root found by bisection, whose steps have no derivative.</summary>
