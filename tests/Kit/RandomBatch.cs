@@ -8,7 +8,9 @@ namespace Adjoint.Tests.Kit;
 public static class RandomBatch
 {
     /// <summary>What went wrong with each program; nothing for one that agrees.</summary>
-    public static IReadOnlyList<string?> Judge(IReadOnlyList<string> bodies)
+    /// <param name="bodies">The programs.</param>
+    /// <param name="withProducts">Whether the products of Jacobian and Hessian with a vector are judged instead of the gradient.</param>
+    public static IReadOnlyList<string?> Judge(IReadOnlyList<string> bodies, bool withProducts = false)
     {
         var primal = new StringBuilder("#pragma warning disable\npublic static partial class P {\n");
         var dual = new StringBuilder("using Adjoint.Tests.Kit.Oracles;\n#pragma warning disable\npublic static class D {\n");
@@ -16,7 +18,7 @@ public static class RandomBatch
         dual.Append((RandomProgram.Types + RandomProgram.Helpers).Replace("Real", "Dual").Replace("Math.", "DualMath."));
         for (var i = 0; i < bodies.Count; i++)
         {
-            primal.Append("[Differentiable] public static ").Append(Method(i, bodies[i].Replace("Real", "double"), "double"));
+            primal.Append(withProducts ? "[Differentiable(Derivatives.Jvp | Derivatives.Hvp)]" : "[Differentiable]").Append(" public static ").Append(Method(i, bodies[i].Replace("Real", "double"), "double"));
             dual.Append("public static ").Append(Method(i, bodies[i].Replace("Real", "Dual").Replace("Math.", "DualMath."), "Dual"));
         }
 
@@ -24,46 +26,46 @@ public static class RandomBatch
         try
         {
             var assembly = run.Exceptions.Count > 0 ? throw run.Exceptions[0] : run.Load();
-            return [.. bodies.Select((_, i) => Fault(assembly, i))];
+            return [.. bodies.Select((_, i) => withProducts ? RandomProducts.Fault(assembly, i) : Fault(assembly, i))];
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             // One program that does not compile takes the others with it: halve until it stands alone.
             var half = bodies.Count / 2;
-            return half == 0 ? [fault.Message] : [.. Judge([.. bodies.Take(half)]), .. Judge([.. bodies.Skip(half)])];
+            return half == 0 ? [fault.Message] : [.. Judge([.. bodies.Take(half)], withProducts), .. Judge([.. bodies.Skip(half)], withProducts)];
         }
     }
 
     /// <summary>The shortest program with the same kind of fault that leaving out lines leads to.</summary>
-    public static (string Body, string Fault) Shrink(string body, string fault)
+    public static (string Body, string Fault) Shrink(string body, string fault, bool withProducts = false)
     {
         var lines = body.Split('\n').Where(l => l.Trim().Length > 0).ToList();
-        for (var size = lines.Count / 2; size > 0; size = size > 1 ? size / 2 : Left(lines, ref fault) ? 1 : 0)
+        for (var size = lines.Count / 2; size > 0; size = size > 1 ? size / 2 : Left(lines, ref fault, withProducts) ? 1 : 0)
         {
             for (var at = 0; at + size <= lines.Count;)
             {
-                at += Without(lines, at, size, ref fault) ? 0 : 1;
+                at += Without(lines, at, size, ref fault, withProducts) ? 0 : 1;
             }
         }
 
         return (string.Join("\n", lines) + "\n", fault);
     }
 
-    private static bool Left(List<string> lines, ref string fault)
+    private static bool Left(List<string> lines, ref string fault, bool withProducts)
     {
         var any = false;
         for (var at = 0; at < lines.Count; at++)
         {
-            any |= Without(lines, at, 1, ref fault);
+            any |= Without(lines, at, 1, ref fault, withProducts);
         }
 
         return any;
     }
 
-    private static bool Without(List<string> lines, int at, int size, ref string fault)
+    private static bool Without(List<string> lines, int at, int size, ref string fault, bool withProducts)
     {
         var fewer = lines.Take(at).Concat(lines.Skip(at + size)).ToList();
-        if (Judge([string.Join("\n", fewer) + "\n"])[0] is not { } found || !Kind(found).Equals(Kind(fault), StringComparison.Ordinal))
+        if (Judge([string.Join("\n", fewer) + "\n"], withProducts)[0] is not { } found || !Kind(found).Equals(Kind(fault), StringComparison.Ordinal))
         {
             return false;
         }
@@ -92,7 +94,7 @@ public static class RandomBatch
         var forward = assembly.GetType("D")!.GetMethod("F" + index)!;
         for (var n = 0; n < 3; n++)
         {
-            double[] at = [0.7131 + (0.1 * n), 1.3172 - (0.4 * n), -0.6193, 0.4217, 1.1379, -0.8291 + n, 0.2613];
+            var at = Point(n);
             var result = reverse.Invoke(null, [at[0], at[1], at[2], at[3..], n])!;
             var gradient = Flat(result.GetType().GetField("Item2")!.GetValue(result)!).ToArray();
             var value = (double)result.GetType().GetField("Item1")!.GetValue(result)!;
@@ -122,7 +124,11 @@ public static class RandomBatch
         return null;
     }
 
-    private static IEnumerable<double> Flat(object value) => value switch
+    /// <summary>Where a program is judged: its three numbers, then the elements of its array.</summary>
+    internal static double[] Point(int n) => [0.7131 + (0.1 * n), 1.3172 - (0.4 * n), -0.6193, 0.4217, 1.1379, -0.8291 + n, 0.2613];
+
+    /// <summary>The reals in a result.</summary>
+    internal static IEnumerable<double> Flat(object value) => value switch
     {
         double number => [number],
         double[] numbers => numbers,

@@ -30,21 +30,29 @@ public sealed class RandomProgramTests
     [Fact]
     public void Programs_with_calls_agree_with_dual_numbers() => Judge(hasLoops: true, hasCalls: true);
 
+    /// <summary>Of all kinds, in both transforms and their composition.</summary>
+    [Fact]
+    public void Products_with_a_vector_agree_with_dual_numbers() =>
+        Judge((seed, size) => RandomProgram.Body(seed, size, seed % 5 > 0, seed % 5 == 1, seed % 5 == 2, seed % 5 == 3), Math.Max(1, Batches / 5), withProducts: true);
+
     private static void Judge(bool hasLoops, bool hasMemory = false, bool hasStructs = false, bool hasCalls = false) =>
+        Judge((seed, size) => RandomProgram.Body(seed, size, hasLoops, hasMemory, hasStructs, hasCalls), Batches, withProducts: false);
+
+    private static void Judge(Func<int, int, string> program, int batches, bool withProducts) =>
         Gen.Select(Gen.Int[0, 1_000_000_000], Gen.Int[2, 7]).Sample(
             (first, size) =>
             {
-                var bodies = Enumerable.Range(first, BatchSize).Select(seed => RandomProgram.Body(seed, size, hasLoops, hasMemory, hasStructs, hasCalls)).ToList();
-                var faults = RandomBatch.Judge(bodies);
+                var bodies = Enumerable.Range(first, BatchSize).Select(seed => program(seed, size)).ToList();
+                var faults = RandomBatch.Judge(bodies, withProducts);
                 var wrong = Enumerable.Range(0, BatchSize).FirstOrDefault(i => faults[i] is not null, -1);
-                Assert.True(wrong < 0, wrong < 0 ? "" : Smallest(first + wrong, bodies[wrong], faults[wrong]!));
+                Assert.True(wrong < 0, wrong < 0 ? "" : Smallest(first + wrong, bodies[wrong], faults[wrong]!, withProducts));
             },
-            iter: Batches,
+            iter: batches,
             threads: 1);
 
-    private static string Smallest(int seed, string body, string fault)
+    private static string Smallest(int seed, string body, string fault, bool withProducts)
     {
-        var (smallest, found) = RandomBatch.Shrink(body, fault);
+        var (smallest, found) = RandomBatch.Shrink(body, fault, withProducts);
         return "seed " + seed + ": " + found + "\n" + smallest;
     }
 }
