@@ -136,6 +136,11 @@ public static partial class Several
     // at [[[0.7, 1.3], [0.2, 0.4]], [[0.3, 0.9]]], [[[9, 9], [9, 9]], [[9, 9]]]
     [Differentiable] public static void Blocks(double[][,] x, double[][,] y) { for (int k = 0; k < x.Length; k++) for (int i = 0; i < x[k].GetLength(0); i++) for (int j = 0; j < 2; j++) y[k][i, j] = x[k][i, j] * x[0][1, j]; }
 
+    private static double Power(double x, int n) => n == 0 ? 1 : n % 2 == 0 ? Power(x * x, n / 2) : x * Power(x, n - 1);
+
+    // at [0.7, 1.3], 3, [9, 9, 9]
+    [Differentiable] public static void Recursive(double[] x, int n, double[] r) { r[0] = Power(x[0], n) * x[1]; r[1] = Power(x[1], n + 1); }
+
     // at 0.7, 1.3
     [Differentiable] public static int Refs(ref double x, double y) { x = x * y + Math.Sin(y); return 3; }
 
