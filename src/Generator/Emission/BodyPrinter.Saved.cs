@@ -80,6 +80,12 @@ internal sealed partial class BodyPrinter
 
     private void Print(Value target, Scratch scratch)
     {
+        if (scratch.IsOnStack)
+        {
+            writer.Line(target.Type.CSharp + " " + names.Declare(target) + " = stackalloc " + scratch.Element.CSharp + "[" + Operand(scratch.Length).Text + "];");
+            return;
+        }
+
         var rented = names.Reserve(target.Name + "Rented");
         Pooled.Add((scratch.Element.CSharp, rented));
         writer.Line(target.Type.CSharp + " " + names.Declare(target) + " = global::Adjoint.Runtime.Saved.Room(" + Operand(scratch.Length).Text + (scratch.Count == 1 ? "" : ", " + scratch.Count) + ", ref " + rented + ");");

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Adjoint.Generator.IR;
 using Adjoint.Generator.Lowering;
 using Adjoint.Generator.Planning;
+using Adjoint.Generator.Planning.Segments;
 
 namespace Adjoint.Generator.Emission;
 
@@ -12,6 +13,7 @@ namespace Adjoint.Generator.Emission;
 internal sealed class CalleeMethods(MethodModel model)
 {
     private readonly List<CalleeNames> tables = [];
+    private readonly PartMethods parts = new(model);
 
     /// <summary>How a function calls its callees.</summary>
     public CalleeNames Of(Function function)
@@ -25,6 +27,9 @@ internal sealed class CalleeMethods(MethodModel model)
         table.Add(function.Callees);
         return table;
     }
+
+    /// <summary>Has the segments of a large method printed behind the callees.</summary>
+    public void Add(IReadOnlyList<Function> segments, CalleeNames calls, Notation notation, string of) => parts.Add(segments, calls, notation, of);
 
     public void Print(SourceWriter writer)
     {
@@ -44,10 +49,15 @@ internal sealed class CalleeMethods(MethodModel model)
                 }
             }
         }
+
+        parts.Print(writer);
     }
 
-    private void Print(Function function, Half half, CalleeNames calls, SourceWriter writer)
+    private void Print(Function callee, Half half, CalleeNames calls, SourceWriter writer)
     {
+        var notation = new CSharpNotation(model.UsesMathByName, false);
+        var (function, segments) = Segmentation.Of(callee, callee.Name + (half == Half.Whole ? "" : half.ToString()) + "Part");
+        parts.Add(segments, calls, notation, CalleeNames.Root(callee.Name));
         var names = new Names(function, model.State);
         foreach (var parameter in function.Parameters)
         {
@@ -61,7 +71,7 @@ internal sealed class CalleeMethods(MethodModel model)
             .Concat((stacks ?? []).Select(s => "ref " + CalleeNames.StackType(s.Key) + " " + s.Value));
         writer.Line();
         writer.Line("// " + Words(half) + CalleeNames.Root(function.Name) + ".");
-        writer.Line(Modifiers() + " " + result + " " + calls.NameOf(function.Name, half) + model.TypeParameters + "(" + string.Join(", ", parameters) + ")");
+        writer.Line(Modifiers(model) + " " + result + " " + calls.NameOf(function.Name, half) + model.TypeParameters + "(" + string.Join(", ", parameters) + ")");
         foreach (var constraint in model.Constraints)
         {
             writer.Line("    " + constraint);
@@ -69,7 +79,7 @@ internal sealed class CalleeMethods(MethodModel model)
 
         writer.Open();
         var body = writer.Nested();
-        var printer = new BodyPrinter(body, function, names, new CSharpNotation(model.UsesMathByName, false)) { Calls = calls, Shared = stacks };
+        var printer = new BodyPrinter(body, function, names, notation) { Calls = calls, Shared = stacks };
         printer.PrintBody(function.Body, yields.Count > 0, parts => Return(parts, body));
         SavedFrame.Of(printer, writer).Print(body);
         writer.Close();
@@ -90,7 +100,8 @@ internal sealed class CalleeMethods(MethodModel model)
         _ => "Through ",
     };
 
-    private string Modifiers() => string.Join(" ", model.Modifiers.Split(' ').Where(m => m is "static" or "readonly").Prepend("private"));
+    /// <summary>The modifiers of what only the companions call.</summary>
+    public static string Modifiers(MethodModel model) => string.Join(" ", model.Modifiers.Split(' ').Where(m => m is "static" or "readonly").Prepend("private"));
 }
 
 /// <summary>The names of callees that stand side by side, and the stacks that halves need.</summary>

@@ -1,5 +1,6 @@
 using Adjoint.Generator.IR;
 using Adjoint.Generator.Planning;
+using Adjoint.Generator.Planning.Segments;
 
 namespace Adjoint.Generator.Emission;
 
@@ -54,15 +55,23 @@ internal sealed class CompanionPrinter(MethodModel model, SourceWriter writer, C
         return (function, stored);
     }
 
-    private void PrintBody(Companion companion, Function function)
+    private void PrintBody(Companion companion, Function whole)
     {
         var notation = new CSharpNotation(model.UsesMathByName, UsesMathF(model.Function.Body));
         var body = writer.Nested();
-        var printer = new BodyPrinter(body, function, companion.Layout.Names, notation) { Calls = callees.Of(function) };
+        var (function, parts) = Segmentation.Of(whole, companion.Suffix + "Part");
+        var calls = callees.Of(function);
+        callees.Add(parts, calls, notation, model.Function.Name + companion.Suffix);
+        var printer = new BodyPrinter(body, function, companion.Layout.Names, notation) { Calls = calls };
         printer.PrintBody(function.Body, companion.Result != "void", parts => companion.End(parts).Print(body, companion.Layout.Names));
         foreach (var line in KeptPerTrip.Of(companion.Function))
         {
             writer.Line("// " + line);
+        }
+
+        if (parts.Count > 0)
+        {
+            writer.Line("// " + PartMethods.Explanation(parts.Count));
         }
 
         SavedFrame.Of(printer, writer).Print(body);

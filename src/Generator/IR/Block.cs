@@ -32,6 +32,9 @@ internal sealed record Function(string Name, EquatableArray<Parameter> Parameter
     /// <summary>The functions that it calls, and that these call, each under its own name.</summary>
     public EquatableArray<Function> Callees { get; init; } = [];
 
+    /// <summary>What a reader is told of it.</summary>
+    public string? Words { get; init; }
+
     /// <summary>Whether it goes forward and back in two halves.</summary>
     public bool IsPair => Body.Statements.Any(s => s is Turnaround);
 

@@ -111,6 +111,9 @@ internal sealed record Scratch(IrType Element, Value Length) : Operation
     /// <summary>How many times the length there is room for.</summary>
     public int Count { get; init; } = 1;
 
+    /// <summary>Whether it is short and made once, outside of loops: the stack of the thread has room for it.</summary>
+    public bool IsOnStack { get; init; }
+
     public override EquatableArray<Value> Operands => [Length];
 
     public override Effect Effect => Effect.Acts;
