@@ -28,6 +28,9 @@ internal sealed class CalleeMethods(MethodModel model)
         return table;
     }
 
+    /// <summary>What the names of a companion's segments begin with.</summary>
+    public string PartsOf(string companion) => parts.NameOf(companion);
+
     /// <summary>Has the segments of a large method printed behind the callees.</summary>
     public void Add(IReadOnlyList<Function> segments, CalleeNames calls, Notation notation, string of) => parts.Add(segments, calls, notation, of);
 
@@ -56,7 +59,7 @@ internal sealed class CalleeMethods(MethodModel model)
     private void Print(Function callee, Half half, CalleeNames calls, SourceWriter writer)
     {
         var notation = new CSharpNotation(model.UsesMathByName, false);
-        var (function, segments) = Segmentation.Of(callee, callee.Name + (half == Half.Whole ? "" : half.ToString()) + "Part");
+        var (function, segments) = Segmentation.Of(callee, parts.NameOf(callee.Name + (half == Half.Whole ? "" : half.ToString())));
         parts.Add(segments, calls, notation, CalleeNames.Root(callee.Name));
         var names = new Names(function, model.State);
         foreach (var parameter in function.Parameters)

@@ -59,7 +59,7 @@ internal sealed class CompanionPrinter(MethodModel model, SourceWriter writer, C
     {
         var notation = new CSharpNotation(model.UsesMathByName, UsesMathF(model.Function.Body));
         var body = writer.Nested();
-        var (function, parts) = Segmentation.Of(whole, companion.Suffix + "Part");
+        var (function, parts) = Segmentation.Of(whole, callees.PartsOf(companion.Suffix));
         var calls = callees.Of(function);
         callees.Add(parts, calls, notation, model.Function.Name + companion.Suffix);
         var printer = new BodyPrinter(body, function, companion.Layout.Names, notation) { Calls = calls };

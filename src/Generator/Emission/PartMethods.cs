@@ -12,10 +12,23 @@ internal sealed class PartMethods(MethodModel model)
         "[global::System.Runtime.CompilerServices.MethodImpl((global::System.Runtime.CompilerServices.MethodImplOptions)512)] // AggressiveOptimization";
 
     private readonly List<(IReadOnlyList<Function> Segments, CalleeNames Calls, Notation Notation, string Of)> methods = [];
+    private readonly HashSet<string> taken = [];
 
     /// <summary>What a method that calls segments says of them.</summary>
     public static string Explanation(int count) =>
         "In " + count.ToString(CultureInfo.InvariantCulture) + " parts, because the JIT does not optimise a method of this size; what goes from one to another lies in a workspace.";
+
+    /// <summary>What the names of a companion's segments begin with; overloads have the same name.</summary>
+    public string NameOf(string companion)
+    {
+        var name = companion + "Part";
+        for (var number = 2; !taken.Add(name); number++)
+        {
+            name = companion + number.ToString(CultureInfo.InvariantCulture) + "Part";
+        }
+
+        return name;
+    }
 
     public void Add(IReadOnlyList<Function> segments, CalleeNames calls, Notation notation, string of) => methods.Add((segments, calls, notation, of));
 

@@ -52,6 +52,9 @@ internal sealed class Crossings
     /// <param name="segment">The segment that uses it; nothing for the steps that stay.</param>
     public bool IsHome(Value value, Piece? segment) => !homes.TryGetValue(value, out var home) || home.Segment == segment;
 
+    /// <summary>Whether a value is made in a section itself, not in one around it.</summary>
+    public bool IsMadeIn(Section section, Value value) => homes[value].Section == section;
+
     /// <summary>How a value is made again away from its home; nothing where it is handed over.</summary>
     public Operation? Again(Value value) =>
         mobility.Again(value) is { } again && (homes[value].Segment is not null || Mobility.IsNumber(again)) ? again : null;

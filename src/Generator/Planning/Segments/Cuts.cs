@@ -8,9 +8,9 @@ namespace Adjoint.Generator.Planning.Segments;
 /// </summary>
 internal sealed class Cuts
 {
-    private const int Least = 60;
-    private const int Most = 120;
-    private const int Near = 150;
+    private const int Least = 120;
+    private const int Most = 240;
+    private const int Near = 250;
     private const int Never = 1 << 20;
 
     private readonly IReadOnlyList<Statement> steps;

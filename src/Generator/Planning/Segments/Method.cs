@@ -3,9 +3,10 @@ using Adjoint.Generator.IR;
 namespace Adjoint.Generator.Planning.Segments;
 
 /// <summary>The steps of one method, or of a block in it: what they need and is made elsewhere is brought first.</summary>
+/// <param name="section">The block.</param>
 /// <param name="segment">The segment that the method is; nothing for the method that calls the segments.</param>
-/// <param name="outer">The block around this one.</param>
-internal sealed class Method(Crossings crossings, Workspace workspace, Piece? segment, Method? outer = null)
+/// <param name="outer">The block around this one in the same method.</param>
+internal sealed class Method(Crossings crossings, Workspace workspace, Section section, Piece? segment, Method? outer = null)
 {
     private readonly List<Statement> steps = [];
     private readonly HashSet<Value> brought = [];
@@ -44,12 +45,23 @@ internal sealed class Method(Crossings crossings, Workspace workspace, Piece? se
 
     private void Bring(Value value)
     {
-        if (crossings.IsHome(value, segment) || IsThere(value))
+        if (crossings.IsHome(value, segment))
         {
             return;
         }
 
-        brought.Add(value);
+        if (outer is not null && !crossings.IsMadeIn(section, value))
+        {
+            // Two blocks side by side would bring it twice.
+            outer.Bring(value);
+            return;
+        }
+
+        if (!brought.Add(value))
+        {
+            return;
+        }
+
         if (crossings.Again(value) is { } again)
         {
             Bring(again.Operands);
@@ -65,8 +77,6 @@ internal sealed class Method(Crossings crossings, Workspace workspace, Piece? se
             HandOver(value);
         }
     }
-
-    private bool IsThere(Value value) => brought.Contains(value) || outer?.IsThere(value) == true;
 
     private void HandOver(Value value)
     {

@@ -7,10 +7,10 @@ namespace Adjoint.Generator.Planning.Segments;
 internal sealed class Outline(Mobility mobility)
 {
     /// <summary>A run of fewer steps stays where it is.</summary>
-    private const int Least = 100;
+    private const int Least = 240;
 
     /// <summary>A branch of more steps stays, and is cut itself.</summary>
-    private const int MostInBranch = 60;
+    private const int MostInBranch = 120;
 
     /// <summary>How far apart a value that can be in no workspace and its last use may be.</summary>
     private const int Reach = 40;

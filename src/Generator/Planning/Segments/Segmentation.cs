@@ -10,7 +10,7 @@ namespace Adjoint.Generator.Planning.Segments;
 internal sealed class Segmentation
 {
     /// <summary>Fewer steps are one method.</summary>
-    private const int Most = 1000;
+    private const int Most = 2000;
 
     private readonly string name;
     private readonly ValueSource values;
@@ -62,14 +62,14 @@ internal sealed class Segmentation
     private Block Through(Section section, Method? outer)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        var method = new Method(crossings, workspace, null, outer);
+        var method = new Method(crossings, workspace, section, null, outer);
         method.Keep(section.Found);
         for (var i = 0; i < section.Pieces.Count; i++)
         {
             var piece = section.Pieces[i];
             if (piece.IsSegment)
             {
-                method.Add(Part(piece));
+                method.Add(Part(piece, section));
             }
             else
             {
@@ -109,9 +109,9 @@ internal sealed class Segmentation
     }
 
     /// <summary>Makes a segment a function, and calls it.</summary>
-    private Invoke Part(Piece piece)
+    private Invoke Part(Piece piece, Section section)
     {
-        var method = new Method(crossings, workspace, piece);
+        var method = new Method(crossings, workspace, section, piece);
         foreach (var step in piece.Steps)
         {
             method.Bring(Steps.Read(step));
@@ -121,7 +121,7 @@ internal sealed class Segmentation
 
         var called = name + (parts.Count + 1);
         var named = piece.Steps.SelectMany(s => s.Results).Select(r => r.Name).OfType<string>().ToList();
-        parts.Add(new Function(called, method.Parameters.Select(p => new Parameter(p, false)).ToEquatableArray(), new Block(method.Steps, []), 0)
+        parts.Add(new Function(called, method.Parameters.Select(p => new Parameter(p, false)).ToEquatableArray(), new Block([.. workspace.Cut(method.Parameters, method.Steps), .. method.Steps], []), 0)
         {
             Words = named.Count == 0 ? "" : named[0] == named[named.Count - 1] ? named[0] : named[0] + " to " + named[named.Count - 1],
         });

@@ -36,6 +36,24 @@ internal sealed class Workspace(ValueSource values)
     /// <summary>Gives the place of a value to others.</summary>
     public void Free(Value value) => SpanOf(value).Free(places[value]);
 
+    /// <summary>
+    /// Cuts spans to the length that the steps of one method need: where the JIT sees how long they are, it checks no index.
+    /// </summary>
+    public IEnumerable<Statement> Cut(IReadOnlyCollection<Value> handed, IReadOnlyList<Statement> steps)
+    {
+        foreach (var span in spans.Values.Where(s => handed.Contains(s.Value)))
+        {
+            var touched = steps.Select(s => s switch
+            {
+                Let { Operation: Load load, Target: var target } when load.Buffer == span.Value => target,
+                Store store when store.Buffer == span.Value => store.Stored,
+                _ => null,
+            });
+            var length = touched.OfType<Value>().Max(v => places[v]) + 1;
+            yield return new Execute(Template.TightHole + " = " + Template.TightHole + ".Slice(0, " + length.ToString(CultureInfo.InvariantCulture) + ");", [span.Value, span.Value], [], []);
+        }
+    }
+
     public bool Has(Value value) => places.ContainsKey(value);
 
     /// <summary>The span that a value lies in.</summary>
