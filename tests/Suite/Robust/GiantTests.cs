@@ -160,10 +160,8 @@ public sealed class GiantTests
         Assert.True(Parts(type) > 20);
     }
 
-    [Theory]
-    [InlineData("w[{0}]", "double[] w")]
-    [InlineData("r[{1}][{2}]", "double[] w")]
-    public void A_network_written_out_is_cut(string weight, string parameters)
+    [Fact]
+    public void A_network_written_out_is_cut()
     {
         int[] layers = [20, 30, 30, 1];
         var (body, next, at) = (new List<string>(), 0, new List<double>());
@@ -171,7 +169,7 @@ public sealed class GiantTests
         string Weight()
         {
             at.Add(0.3 * Math.Sin(at.Count));
-            return string.Format(CultureInfo.InvariantCulture, weight, next, next / 50, next++ % 50);
+            return "w[" + next++ + "]";
         }
 
         for (var layer = 1; layer < layers.Length; layer++)
@@ -185,8 +183,7 @@ public sealed class GiantTests
             before = now;
         }
 
-        var rows = weight[0] == 'w' ? "" : "double[][] r = new double[40][]; for (int i = 0; i < 40; i++) { r[i] = new double[50]; for (int j = 0; j < 50; j++) { if (i * 50 + j < w.Length) r[i][j] = w[i * 50 + j]; } }\n";
-        var type = Load(Program("double F(" + parameters + ")", rows + string.Join("\n", body) + "\nreturn " + before[0] + ";\n"));
+        var type = Load(Program("double F(double[] w)", string.Join("\n", body) + "\nreturn " + before[0] + ";\n"));
         double[] w = [.. at];
         Assert.True(Parts(type) > 20);
         var gradient = Method<Func<double[], double[]>>(type, "FGradient")(w);
