@@ -31,4 +31,9 @@ public static partial class Singles
 
     // at 1.2, [1, 0.9, 0.7, 0.3, -0.4, 0.8, 1.1, -0.6, 0.2, 0.5], [0.5, -1, 0.25, 2, 1, 0.1, -0.3, 0.6, 0.9, 1.5]
     [Differentiable] public static float Rows_of_floats(float a, float[] x, float[] y) { float s = 0; for (int i = 0; i < x.Length; i++) s += a * x[i] * y[i]; return s * a; }
+
+    // at [1.2, 1, 0.9, 0.7]
+    [Differentiable] public static float Through_a_span(float[] x) => SumOf(x) * SumOf(x.AsSpan(1));
+
+    private static float SumOf(ReadOnlySpan<float> x) { var y = x.Slice(1); float s = 0; for (int i = 0; i < y.Length; i++) s += y[i] * y[i] * x[i]; return s; }
 }

@@ -67,8 +67,15 @@ internal sealed class Tangents(Function function, HashSet<Value> active, ValueSo
             return;
         }
 
+        if (operation is View { IsWhole: true, Buffer: var shown } && IsOfOtherReals(shown, target))
+        {
+            tangents[target] = tangents[shown];
+            return;
+        }
+
         var (type, made) = operation switch
         {
+            View view when IsOfOtherReals(view.Buffer, target) => (BufferType.Span(((BufferType)tangents[view.Buffer].Type).Real), view.On(tangents[view.Buffer])),
             View view => (TypeOf(view, (BufferType)target.Type), view.On(tangents[view.Buffer])),
             Allocate { Sizes: { Count: 1 } size } when IsPooled(target) => (((BufferType)target.Type).AsSpan, new Zeros(size[0])),
             Allocate { Sizes: { Count: 1 } size } when IsChosen(target) && !IsBroughtOut(target) => ((BufferType)target.Type, new Borrowed(size[0])),
@@ -77,6 +84,13 @@ internal sealed class Tangents(Function function, HashSet<Value> active, ValueSo
         };
         tangents[target] = into.Let(type, made, NameOf(target), Part.Derivative);
     }
+
+    /// <summary>
+    /// Whether the tangents of what a part shows are of another type, as a row of a matrix of <c>double</c> is that stands for
+    /// the derivatives of <c>float</c>: no span of these shows them.
+    /// </summary>
+    private bool IsOfOtherReals(Value shown, Value part) =>
+        part.Type is BufferType { IsFlat: true, Item: null } type && !((BufferType)tangents[shown].Type).Real.Equals(type.Real);
 
     /// <summary>A new array of zeros in the shape of another.</summary>
     public static Opaque Like(Value buffer) => new Template().Add("global::Adjoint.Runtime.Arguments.NewLike(").Add(buffer).Add(")").ToOperation(Effect.Acts);

@@ -9,6 +9,7 @@ internal sealed class Names
     private readonly HashSet<string> taken;
     private readonly HashSet<string> users;
     private readonly Dictionary<Value, string> names = [];
+    private readonly Dictionary<string, int> numbers = [];
     private int temporaries;
 
     public Names(Function function, IEnumerable<string> reserved)
@@ -41,12 +42,13 @@ internal sealed class Names
             return wanted;
         }
 
-        var number = 2;
+        var number = numbers.TryGetValue(wanted, out var last) ? last + 1 : 2;
         while (users.Contains(wanted + number) || !taken.Add(wanted + number))
         {
             number++;
         }
 
+        numbers[wanted] = number;
         return wanted + number;
     }
 

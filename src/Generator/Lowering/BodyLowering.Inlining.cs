@@ -106,6 +106,7 @@ internal sealed partial class BodyLowering
             return null;
         }
 
+        arguments = [.. arguments.Select(AsMarked)];
         var isRecursive = IsRecursive(method, lexical, arguments);
         if (isRecursive || IsTooMuch(method))
         {
@@ -198,6 +199,23 @@ internal sealed partial class BodyLowering
                 exactTypes[value] = type;
             }
         }
+    }
+
+    /// <summary>
+    /// An argument for a parameter that is marked as a constant. What a span that cannot be written shows comes in; other
+    /// buffers may be room for what the callee itself stores, and stay as they are.
+    /// </summary>
+    private Passed AsMarked(Passed argument)
+    {
+        if (argument.Value is not { } value || !ParameterKinds.IsMarked(argument.Parameter))
+        {
+            return argument;
+        }
+
+        RefuseReal(
+            value.Leaves.Where(l => l.Type is BufferType { IsReadOnlySpan: true }), Descriptors.UnsupportedExpression, argument.At,
+            "a span of real values for the [NoDerivative] parameter '" + argument.Parameter.Name + "'", "copy the elements, each through Derivative.Stop, or take the mark away");
+        return argument with { Value = Map(value, AsConstant) };
     }
 
     /// <summary>Gives what was computed for an argument the parameter's name, where it has none.</summary>

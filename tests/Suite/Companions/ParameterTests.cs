@@ -34,6 +34,9 @@ public sealed class ParameterTests
         { "double F(Pair<double> p) => p.A * p.B", "C.FGradient(new Pair<double> { A = 2, B = 3 }) is var g ? $\"{g.A} {g.B}\" : \"\"", "3 2" },
         { "double F(System.Numerics.Vector3 v) => v.X * v.Y - v.Z", "C.FGradient(new(2, 3, 4)).ToString()", "<3, 2, -1>" },
         { "double F(System.Numerics.Matrix3x2 m) => m.M11 * m.M32", "C.FGradient(new(2, 0, 0, 0, 0, 3)) is var g ? $\"{g.M11} {g.M32}\" : \"\"", "3 2" },
+        { "double F(double x, double y) => Product(x, y) * y; static double Product(double a, [NoDerivative] double b) => a * b", "C.FGradient(2, 3).ToString()", "(9, 6)" },
+        { "double F(P p) => Product(p, p); static double Product(P a, [NoDerivative] P b) => a.X * b.X + b.Y", "C.FGradient(new P { X = 2, Y = 3 }) is var g ? $\"{g.X} {g.Y}\" : \"\"", "2 0" },
+        { "double F(double x, double y) => Power(x, y, 2); static double Power(double a, [NoDerivative] double b, int n) => n == 0 ? a * b : b * Power(a, b, n - 1)", "C.FGradient(2, 3).ToString()", "(27, 0)" },
         { "double F([NoDerivative] P p, double x) => p.X * x", "C.FGradient(new P { X = 2 }, 3).ToString()", "2" },
     };
 

@@ -57,6 +57,7 @@ public sealed partial class RefusalTests
         { "return Unsafe.BitCast<double, long>(x);", "ADJ012", "Unsafe.BitCast<double, long>(x)", "write the computation in place, or wrap the argument in Derivative.Stop" },
         { "return list.Sum(v => v * function(x));", "ADJ012", "function(x)", "make the delegate of a lambda or a method in the differentiable method, or wrap the argument in Derivative.Stop" },
         { "double[] a = { x, 2 }; return a.OrderBy(v => v).First();", "ADJ015", "a", "read and write its elements" },
+        { "double[] a = { x, 2 }; double W([NoDerivative] ReadOnlySpan<double> v) => v[0]; return W(a);", "ADJ015", "a", "copy the elements, each through Derivative.Stop, or take the mark away" },
         { "double[] a = { x, 2 }; IEnumerable<double> e = a; return e.First();", "ADJ015", "a", "read and write its elements" },
     };
 
