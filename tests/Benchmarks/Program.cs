@@ -13,4 +13,10 @@ if (args is ["keystrokes"])
     return;
 }
 
+if (args is ["giants"])
+{
+    Giants.Print();
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
