@@ -1,6 +1,6 @@
 using Adjoint.Generator.Emission;
-using Adjoint.Generator.IR;
 using Adjoint.Generator.Incremental;
+using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
 
 namespace Adjoint.Generator;
