@@ -93,4 +93,10 @@ public static partial class GenericHelpers
     // at 1.3
     // no dual: type parameters
     [Differentiable] public static double Generic_type(double x) => Of<double>.Twice(x) * Of<double>.Two * x;
+
+    private static double Read_again<T>(in T a, ref T b) where T : struct, System.Numerics.INumber<T> { b *= a; b += a; return double.CreateChecked(a); }
+
+    // at 0.7, 0.5
+    // no dual: type parameters
+    [Differentiable] public static double By_a_read_reference(double x, double y) { double z = x * y; return Read_again(in z, ref z) * z + y; }
 }

@@ -89,6 +89,11 @@ public sealed partial class Generic_law<T>
     // no dual: type parameters
     [Differentiable] public T Decay(T t) => T.Exp(-rate * t) * t;
 
+    // at [0, 4]
+    // gradient 0, -0.0625
+    // no dual: type parameters
+    [Differentiable] public static T Reciprocals_but_of_zero(T[] t) { var r = new T[t.Length]; for (int i = 0; i < t.Length; i++) { r[i] = T.One / t[i]; if (t[i] == T.Zero) r[i] = T.Zero; } T s = T.Zero; foreach (var v in r) s += v; return s; }
+
     // at [0.7, 0.3]
     // no dual: type parameters
     [Differentiable] public static T Sum(T[] t) { T s = T.Zero; foreach (var v in t) s += T.Exp(v) * v; return s; }

@@ -136,4 +136,26 @@ public static partial class Loops
     // at [3, 2]
     [Differentiable]
     public static double Condition_that_writes(double[] a) { double s = 0; while (Halve(a) > 0.4) s += a[0] * a[1]; return s + a[0]; }
+
+    // at [1.2, 0.4], 0.7
+    // at [], 0.7
+    [Differentiable]
+    public static double Root_of_a_sum(double[] x, double y) { double s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * x[i]; return Math.Sqrt(s) + y * y; }
+
+    // at [1.2, 0.4], 0.7
+    // at [], 0.7
+    [Differentiable]
+    public static double Root_behind_a_condition(double[] x, double y) { double s = 0; int i = 0; while (i < x.Length && s < 9) { if (x[i] > 0) s += x[i] * y; i++; } return Math.Pow(s, 0.3) + y * y; }
+
+    // at [1.2, 0.4], 0.7
+    // at [-1.2, -0.4], 0.7
+    // at [-1.2, 0.4, -0.4, 0.3], 0.7
+    [Differentiable]
+    public static double Roots_on_the_way(double[] x, double y) { double s = 0, r = y; foreach (var v in x) { r += Math.Sqrt(s); if (v > 0) s += v * v; } return r * y + Math.Sqrt(s); }
+
+    // at 0.7, 3, 2
+    // at 0.7, 0, 0
+    // at 0.7, 3, 0
+    [Differentiable]
+    public static double Roots_of_nothing(double y, int n, int m) { double s = 0; for (int i = 0; i < n; i++) for (int j = 0; j < m; j++) s += y * i + y * y * j; return Math.Sqrt(s) + Math.Log(1 + s) + y; }
 }

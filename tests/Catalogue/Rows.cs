@@ -93,4 +93,7 @@ public static partial class Rows
 
     // at [1.2, 1, 0.9, 0.7, 0.3, -0.4, 0.8, 1.1, -0.6, 0.2, 0.5, 0.4, 1.3, -0.7, 0.6, 0.1, 0.2, 0.3, 0.4, 0.5], 2
     [Differentiable] public static double Moved_on_by_three_loops(double[] w, int n) { int k = 0; double s = 1; for (int a = 0; a < 2; a++) { for (int b = 0; b < n; b++) { for (int c = 0; c < n; c++) s *= Math.Cos(w[k++] * s); k++; } s += w[k] * s; } return s; }
+
+    // at 0.7, [1.2, 1, 0.9, 0.7, 0.3, 0.4, 0.8, 1.1, 0.6], [0.5, 1, 0.25, 2, 1, 0.1, 0.3, 0.6, 0.9]
+    [Differentiable] public static double Root_of_a_scaled_sum(double a, double[] x, double[] y) { double s = 0; for (int i = 0; i < x.Length; i++) s += a * x[i] * y[i]; return Math.Sqrt(s) + a * y[0]; }
 }

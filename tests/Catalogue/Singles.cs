@@ -35,5 +35,12 @@ public static partial class Singles
     // at [1.2, 1, 0.9, 0.7]
     [Differentiable] public static float Through_a_span(float[] x) => SumOf(x) * SumOf(x.AsSpan(1));
 
+    // at [0.5, 1.5, 2.5], [2, -1, 0.5]
+    [Differentiable(Derivatives.Gradient | Derivatives.Jacobian)] public static float Weighted(float[] w, [NoDerivative] float[] x) { float s = 0; for (int i = 0; i < w.Length; i++) s += w[i] * x[i]; return s * s; }
+
     private static float SumOf(ReadOnlySpan<float> x) { var y = x.Slice(1); float s = 0; for (int i = 0; i < y.Length; i++) s += y[i] * y[i] * x[i]; return s; }
+
+    // at [0, 4], true
+    // gradient 0, 0.25
+    [Differentiable] public static double Strong_zero_in_a_buffer(double[] x, bool all) { var v = new float[x.Length]; for (int i = 0; i < x.Length; i++) { v[i] = MathF.Sqrt((float)x[i]); if (all && x[i] == 0) v[i] = 0; } double s = 0; foreach (var q in v) s += q; return s; }
 }

@@ -48,18 +48,37 @@ public sealed class GeneratorRun
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>What the analyzer says of the program, generated code included, ordered by place.</summary>
-    public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(CancellationToken cancellation = default)
+    public Task<ImmutableArray<Diagnostic>> AnalyzeAsync(CancellationToken cancellation = default) => AnalyzeAsync(Compilation, cancellation);
+
+    /// <summary>What the analyzer says, ordered by place.</summary>
+    /// <param name="compilation">Of what.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    /// <param name="withCompiler">Whether what the compiler says is there, too.</param>
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation, CancellationToken cancellation, bool withCompiler = false)
     {
         var exceptions = new List<Exception>();
-        var analysis = Compilation.WithAnalyzers(
+        var analysis = compilation.WithAnalyzers(
             [new DifferentiableAnalyzer()],
             new CompilationWithAnalyzersOptions(
                 new AnalyzerOptions([]), (exception, _, _) => exceptions.Add(exception), concurrentAnalysis: true, logAnalyzerExecutionTime: false));
-        var diagnostics = await analysis.GetAnalyzerDiagnosticsAsync(cancellation);
+        var diagnostics = await (withCompiler ? analysis.GetAllDiagnosticsAsync(cancellation) : analysis.GetAnalyzerDiagnosticsAsync(cancellation));
         return exceptions.Count > 0
             ? throw new InvalidOperationException("The analyzer threw.", exceptions[0])
             : [.. diagnostics.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
     }
+
+    /// <summary>The program and the generated code, in which the compiler's warnings are heard.</summary>
+    public Compilation Heard() => Compilation.RemoveSyntaxTrees(Generated).AddSyntaxTrees(Generated.Select(t => CSharpSyntaxTree.ParseText(
+        t.ToString().Replace("#pragma warning disable", ""), (CSharpParseOptions)t.Options, t.FilePath)));
+
+    private IEnumerable<SyntaxTree> Generated => Compilation.SyntaxTrees.Where(IsGenerated);
+
+    /// <summary>Whether the generator wrote a file.</summary>
+    public static bool IsGenerated(SyntaxTree? tree) => tree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true;
+
+    /// <summary>With a file more, from which the generator has nothing to learn.</summary>
+    public Assembly LoadWith(string more) =>
+        Compile.Load(Compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(more, (CSharpParseOptions)Compilation.SyntaxTrees.First().Options)));
 
     /// <summary>Compiles to memory and loads; throws with the compiler's words where it does not compile.</summary>
     public Assembly Load() => Compile.Load(Compilation);

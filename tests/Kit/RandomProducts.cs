@@ -61,8 +61,11 @@ internal static class RandomProducts
             Dual.Overflowed = false;
             var (coarse, fine) = (Difference(2e-4), Difference(1e-4));
 
-            // Near a kink or a branch the differences say nothing; nor do they where the numbers are huge.
-            var isClear = Math.Abs(coarse - fine) <= 1e-6 * (1 + Math.Abs(fine)) && Math.Abs(Slope(0)) < 1e6 && !Dual.Overflowed;
+            // Near a kink or a branch the differences say nothing, also where all points but the middle one are beyond it; nor do
+            // they where the numbers are huge.
+            var middle = Slope(0);
+            var isSmooth = Math.Abs(Slope(1e-4) + Slope(-1e-4) - (2 * middle)) <= 1e-4 * (1 + Math.Abs(middle));
+            var isClear = isSmooth && Math.Abs(coarse - fine) <= 1e-6 * (1 + Math.Abs(fine)) && Math.Abs(middle) < 1e6 && !Dual.Overflowed;
             if (isClear && !(Math.Abs(actual[k] - fine) <= 1e-4 * (1 + Math.Abs(fine))))
             {
                 return $"n = {n}: second derivative {k} is {actual[k]:R}, by differences {fine:R}";

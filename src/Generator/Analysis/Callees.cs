@@ -118,7 +118,7 @@ internal static class Callees
 
     private static EquatableArray<int> Accesses(Function callee)
     {
-        var (read, written) = Outputs.Of(callee);
+        var (read, written) = Outputs.Of(callee, countsOwn: true);
         written.UnionWith(Written.By(callee));
         return [.. callee.Parameters.Select(p => Varies(p) | (int)(read.Contains(p.Value) ? Access.Reads : 0) | (int)(written.Contains(p.Value) ? Access.Writes : 0))];
     }

@@ -3,16 +3,21 @@ using Adjoint.Generator.IR;
 
 namespace Adjoint.Generator.Analysis;
 
-/// <summary>Drops what nobody needs. What acts stays, in order.</summary>
-internal static class DeadCode
+/// <summary>Drops what nobody needs. What acts stays, in order, and so does what fails where an array that comes in is null.</summary>
+internal sealed class DeadCode
 {
+    private readonly HashSet<Value> given;
+
+    private DeadCode(Function function) => given = [.. function.Parameters.Select(p => p.Value).Where(v => v.Type is BufferType { IsSpan: false })];
+
     public static Function Remove(Function function) => Callees.Reached(function.Each(RemoveFromOne));
 
     private static Function RemoveFromOne(Function function)
     {
+        var code = new DeadCode(function);
         while (true)
         {
-            function = function with { Body = Remove(function.Body, [.. function.Body.Yields]) };
+            function = function with { Body = code.Remove(function.Body, [.. function.Body.Yields]) };
             var reduced = DeadBuffers.Remove(function);
             if (ReferenceEquals(reduced, function))
             {
@@ -23,7 +28,7 @@ internal static class DeadCode
         }
     }
 
-    private static Block Remove(Block block, HashSet<Value> live)
+    private Block Remove(Block block, HashSet<Value> live)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         var kept = new List<Statement>(block.Statements.Count);
@@ -48,23 +53,27 @@ internal static class DeadCode
         return block with { Statements = kept.ToEquatableArray() };
     }
 
-    private static Statement? Reduce(Statement statement, HashSet<Value> live) => statement switch
+    private Statement? Reduce(Statement statement, HashSet<Value> live) => statement switch
     {
-        Let let => let.Operation.Effect == Effect.Acts || live.Contains(let.Target) ? let : null,
+        Let let => let.Operation.Effect == Effect.Acts || live.Contains(let.Target) || Fails(let, live) ? let : null,
         If choice => Reduce(choice, live),
         Loop loop => Reduce(loop, live),
         Protected held => Reduce(held, live),
         _ => statement,
     };
 
-    private static Protected Reduce(Protected held, HashSet<Value> live)
+    /// <summary>Whether F asks for the length of an array that may be null, and nothing that follows needs that array.</summary>
+    private bool Fails(Let let, HashSet<Value> live) =>
+        let is { Part: Part.Primal, Operation: Opaque { IsOfArray: true, Arguments: [var array] } } && given.Contains(array) && !live.Contains(array);
+
+    private Protected Reduce(Protected held, HashSet<Value> live)
     {
         var needed = Enumerable.Range(0, held.Outcomes.Count).Where(i => live.Contains(held.Outcomes[i])).ToList();
         var cleanup = Remove(held.Cleanup, live);
         return held with { Body = Reduce(held.Body, needed, live), Cleanup = cleanup, Outcomes = Pick(held.Outcomes, needed) };
     }
 
-    private static If? Reduce(If choice, HashSet<Value> live)
+    private If? Reduce(If choice, HashSet<Value> live)
     {
         var needed = Enumerable.Range(0, choice.Outcomes.Count).Where(i => live.Contains(choice.Outcomes[i])).ToList();
         var then = Reduce(choice.Then, needed, live);
@@ -75,7 +84,7 @@ internal static class DeadCode
     }
 
     /// <summary>What a loop carries is needed where it is read behind the loop or in another trip.</summary>
-    private static Loop? Reduce(Loop loop, HashSet<Value> live)
+    private Loop? Reduce(Loop loop, HashSet<Value> live)
     {
         var needed = Enumerable.Range(0, loop.Outcomes.Count).Where(i => live.Contains(loop.Outcomes[i])).ToList();
         while (true)
@@ -93,7 +102,7 @@ internal static class DeadCode
         }
     }
 
-    private static Loop Reduce(Loop loop, List<int> needed, HashSet<Value> live)
+    private Loop Reduce(Loop loop, List<int> needed, HashSet<Value> live)
     {
         var body = Reduce(loop.Body, needed, live);
         var (carried, initial, outcomes) = (Pick(loop.Carried, needed), Pick(loop.Initial, needed), Pick(loop.Outcomes, needed));
@@ -106,7 +115,7 @@ internal static class DeadCode
         return loop with { Body = body, Carried = carried, Initial = initial, Outcomes = outcomes };
     }
 
-    private static Block Reduce(Block block, List<int> needed, HashSet<Value> live)
+    private Block Reduce(Block block, List<int> needed, HashSet<Value> live)
     {
         var yields = block.Completes ? Pick(block.Yields, needed) : [];
         live.Join(yields);

@@ -9,12 +9,15 @@ internal sealed class Finiteness
 {
     private readonly HashSet<Value> breaking = [];
     private readonly Dictionary<Value, double> numbers = [];
+    private readonly Reached reached;
 
     /// <param name="function">The function.</param>
     /// <param name="active">What derivatives flow through.</param>
+    /// <param name="reached">The buffers whose elements' adjoints say whether anything reached them.</param>
     /// <param name="arriving">Those of its parameters whose own chain may break where it is called.</param>
-    public Finiteness(Function function, HashSet<Value> active, params IEnumerable<Value> arriving)
+    public Finiteness(Function function, HashSet<Value> active, Reached reached, params IEnumerable<Value> arriving)
     {
+        this.reached = reached;
         breaking.UnionWith(arriving);
         Visit(function.Body, active);
     }
@@ -79,7 +82,7 @@ internal sealed class Finiteness
 
     private bool MayBreak(Operation operation, HashSet<Value> active)
     {
-        if (operation.Operands.Any(breaking.Contains))
+        if (operation is Load load ? reached.IsMarked(load.Buffer) : operation.Operands.Any(breaking.Contains))
         {
             return true;
         }

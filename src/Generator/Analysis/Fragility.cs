@@ -50,7 +50,7 @@ internal sealed class Fragility
         }
     }
 
-    /// <summary>Uses stand behind what they use: one pass from the end sees all of them, but for what loops carry.</summary>
+    /// <summary>Uses stand behind what they use: one pass from the end sees all of them; of a loop, as many as it takes.</summary>
     private void Visit(Block block)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -68,13 +68,32 @@ internal sealed class Fragility
                 case Protected held:
                     Pass(held.Outcomes, held.Body.Yields);
                     break;
+                case Loop loop:
+                    Pass(loop.Outcomes, loop.Body.Yields);
+                    Pass(loop.Outcomes, loop.Carried);
+                    break;
             }
 
             foreach (var inner in statement.Blocks.Reverse())
             {
                 Visit(inner);
             }
+
+            for (; statement is Loop loop && Carry(loop);)
+            {
+                Visit(loop.Body);
+            }
         }
+    }
+
+    /// <summary>What a trip finds fragile, the trip before it yielded.</summary>
+    /// <returns>Whether that says something new of a yield.</returns>
+    private bool Carry(Loop loop)
+    {
+        Pass(loop.Carried, loop.Initial);
+        var isNew = loop.Body.Completes && loop.Carried.Where((c, i) => fragile.Contains(c) && !fragile.Contains(loop.Body.Yields[i])).Any();
+        Pass(loop.Carried, loop.Body.Yields);
+        return isNew;
     }
 
     private void Visit(Let let)

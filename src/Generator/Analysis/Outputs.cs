@@ -22,7 +22,9 @@ internal static class Outputs
     }
 
     /// <summary>The buffers an element of which is read, and those an element of which is written.</summary>
-    public static (HashSet<Value> Read, HashSet<Value> Written) Of(Function function)
+    /// <param name="function">The function.</param>
+    /// <param name="countsOwn">Whether derivatives count as well, which read the results of a call where it has put them.</param>
+    public static (HashSet<Value> Read, HashSet<Value> Written) Of(Function function, bool countsOwn = false)
     {
         var (read, written, origins) = (new HashSet<Value>(), new HashSet<Value>(), new Origins(function));
         Visit(function.Body);
@@ -39,12 +41,16 @@ internal static class Outputs
                         written.UnionWith(origins.Of(store.Buffer));
                         read.UnionWith(store.Stored.Type is BufferType ? origins.Of(store.Stored) : []);
                         break;
-                    case Let { Operation: Load load }:
+                    case Let { Operation: Load load } when countsOwn || !load.IsOwn:
                         read.UnionWith(origins.Of(load.Buffer));
                         break;
                     case Invoke call:
                         written.UnionWith(call.Writes.SelectMany(origins.Of));
                         read.UnionWith(call.Reads.SelectMany(origins.Of));
+                        break;
+                    case Execute run when !countsOwn:
+                        written.UnionWith(run.Writes.SelectMany(origins.Of));
+                        read.UnionWith(run.Reads.SelectMany(origins.Of));
                         break;
                     case Execute or Let { Operation: Opaque { Effect: not Effect.None } }:
                         read.UnionWith(statement.Operands.Where(o => o.Type is BufferType).SelectMany(origins.Of));

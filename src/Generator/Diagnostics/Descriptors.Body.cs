@@ -18,8 +18,8 @@ internal static partial class Descriptors
         "'{0}' is handed a real value and Adjoint knows no derivative of it: {1}, or wrap the argument in Derivative.Stop");
 
     public static readonly DiagnosticDescriptor NumberFromText = Error(
-        "ADJ013", "Number comes back out of text",
-        "'{0}' makes a number from text of a real value, which would lose the derivative: use the value itself, or wrap it in Derivative.Stop");
+        "ADJ013", "Number comes back out of text or an object",
+        "'{0}' makes a number from text or an object that holds a real value, which would lose the derivative: keep the value in a variable of its own type and use that, or wrap it in Derivative.Stop");
 
     public static readonly DiagnosticDescriptor UnsupportedStatement = Error(
         "ADJ014", "Statement is not supported",

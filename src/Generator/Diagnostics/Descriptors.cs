@@ -25,7 +25,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor NoRealResult = Error(
         "ADJ005", "No real result",
-        "'{0}' has no real result: return a real value, or write it to an out parameter, an array or a span");
+        "'{0}' has no real result: {1}");
 
     public static readonly DiagnosticDescriptor UnsupportedMethod = Error(
         "ADJ006", "Method cannot be differentiated",

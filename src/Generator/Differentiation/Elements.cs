@@ -1,4 +1,5 @@
 using Adjoint.Generator.IR;
+using Adjoint.Generator.Simplification;
 
 namespace Adjoint.Generator.Differentiation;
 
@@ -30,21 +31,27 @@ internal sealed class Elements(ValueSource values, LoopIds ids)
     }
 
     /// <summary>Copies as many elements as a third buffer has.</summary>
-    public void Copy(Value from, Value to, Value like, BlockBuilder into) =>
-        Each([from, to, like], into, (of, at, trip) => trip.Append(new Store(of[1], at, Element(of[0], at, trip), Part.Derivative)));
+    public void Copy(Value from, Value to, Value like, BlockBuilder into, bool isMarked = false) =>
+        Each([from, to, like], into, (of, at, trip) => trip.Append(new Store(of[1], at, Arriving(of[0], at, trip, isMarked), Part.Derivative)));
 
     /// <summary>Adds as many elements as a third buffer has.</summary>
-    public void Add(Value from, Value to, Value like, BlockBuilder into) =>
-        Each([from, to, like], into, (of, at, trip) => trip.Append(new Accumulate(of[1], at, Element(of[0], at, trip))));
+    public void Add(Value from, Value to, Value like, BlockBuilder into, bool isMarked = false) =>
+        Each([from, to, like], into, (of, at, trip) => trip.Append(new Accumulate(of[1], at, Arriving(of[0], at, trip, isMarked))));
+
+    private static Value Arriving(Value from, EquatableArray<Value> at, BlockBuilder trip, bool isMarked) =>
+        isMarked ? Unreached.Reach(Element(from, at, trip), new Arithmetic(trip)) : Element(from, at, trip);
 
     /// <summary>Loops over the reals of buffers side by side, as many as the last one has; a step is handed their rows.</summary>
-    public void Each(EquatableArray<Value> buffers, BlockBuilder into, Action<EquatableArray<Value>, EquatableArray<Value>, BlockBuilder> step) => Each(buffers, [], into, step);
+    public void Each(EquatableArray<Value> buffers, BlockBuilder into, Action<EquatableArray<Value>, EquatableArray<Value>, BlockBuilder> step) => Each(buffers, [], [], into, step);
+
+    /// <summary>The same, where lengths are known.</summary>
+    public void Each(Value buffer, EquatableArray<Value> lengths, BlockBuilder into, Action<EquatableArray<Value>, EquatableArray<Value>, BlockBuilder> step) => Each([buffer], [], lengths, into, step);
 
     public static Value Element(Value of, EquatableArray<Value> indices, BlockBuilder into) =>
         into.Let(((BufferType)of.Type).Real, new Load(of, indices, true), null, Part.Derivative);
 
     private void Each(
-        EquatableArray<Value> buffers, EquatableArray<Value> indices, BlockBuilder into, Action<EquatableArray<Value>, EquatableArray<Value>, BlockBuilder> step)
+        EquatableArray<Value> buffers, EquatableArray<Value> indices, EquatableArray<Value> lengths, BlockBuilder into, Action<EquatableArray<Value>, EquatableArray<Value>, BlockBuilder> step)
     {
         var like = buffers[buffers.Count - 1];
         var type = (BufferType)like.Type;
@@ -53,19 +60,20 @@ internal sealed class Elements(ValueSource values, LoopIds ids)
             var counter = values.New(Integers.Type, "i");
             var integers = new Integers(into);
             var trip = into.Nested();
-            Each(buffers, [.. indices, counter], trip, step);
-            into.Append(new For(ids.Next(), counter, integers.Number(0), integers.Length(like, indices.Count), 1, [], [], trip.Close(), []));
+            Each(buffers, [.. indices, counter], lengths, trip, step);
+            var length = indices.Count < lengths.Count ? lengths[indices.Count] : integers.Length(like, indices.Count);
+            into.Append(new For(ids.Next(), counter, integers.Number(0), length, 1, [], [], trip.Close(), []));
         }
         else if (indices.Count < type.Rank)
         {
             foreach (var slot in type.RealSlots)
             {
-                Each(buffers, [.. indices, new Integers(into).Slot(slot)], into, step);
+                Each(buffers, [.. indices, new Integers(into).Slot(slot)], lengths, into, step);
             }
         }
         else if (type.Element is BufferType)
         {
-            Each(buffers.Map(b => Row(b, indices, into)), [], into, step);
+            Each(buffers.Map(b => Row(b, indices, into)), [], [], into, step);
         }
         else
         {

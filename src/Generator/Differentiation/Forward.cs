@@ -100,31 +100,6 @@ internal sealed partial class Forward
         into.Learn(body);
     }
 
-    private void Through(Loop loop, BlockBuilder into)
-    {
-        var arithmetic = new Arithmetic(into);
-        var initials = lanes.SelectMany(lane => Moved(loop.Carried, lane).Select(k => lane.OrZero(loop.Initial[k], arithmetic))).ToList();
-        var founds = New(loop.Carried, loop.Carried);
-        var nested = into.Nested();
-        if (loop is For { BackwardOf: not 0 } backward && loops.TryGetValue(backward.BackwardOf, out var forward))
-        {
-            nested.Learn(forward);
-        }
-
-        var head = loop is While repeated ? Through(repeated.Head, into.Nested(), _ => []) : null;
-        var body = Through(loop.Body, nested, lane => Moved(loop.Carried, lane).Select(k => loop.Body.Yields[k]));
-        var outcomes = New(loop.Carried, loop.Outcomes);
-        loops[loop.Id] = body;
-        Loop through = loop with
-        {
-            Carried = [.. loop.Carried, .. founds],
-            Initial = [.. loop.Initial, .. initials],
-            Outcomes = [.. loop.Outcomes, .. outcomes],
-            Body = body,
-        };
-        into.Append(through is While asking ? asking with { Head = head! } : through);
-    }
-
     private List<Value> New(EquatableArray<Value> moved, EquatableArray<Value> of) =>
         [.. lanes.SelectMany(lane => Moved(moved, lane).Select(k => lane.New(of[k])))];
 

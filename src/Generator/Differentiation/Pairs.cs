@@ -15,6 +15,7 @@ internal sealed class Pairs
     private readonly Queue<string> wanted = new();
     private readonly HashSet<(string Callee, int Result)> guarded = [];
     private readonly HashSet<(string Callee, int Parameter)> breaking = [];
+    private readonly HashSet<(string Callee, int Parameter)> marked = [];
     private bool changed;
 
     private Pairs(Function function) => primals = function.Callees.ToDictionary(c => c.Name);
@@ -65,6 +66,12 @@ internal sealed class Pairs
 
     /// <summary>Whether zero must not go on from a parameter, in some call, where nothing was contributed to it.</summary>
     public bool MayBreak(Function callee, int parameter) => breaking.Contains((callee.Name, parameter));
+
+    /// <summary>Whether the adjoints of a buffer say, in a callee or some caller of it, which of them were reached.</summary>
+    public bool IsMarked(string callee, int parameter) => marked.Contains((callee, parameter));
+
+    /// <summary>In a callee, or some caller of it, the adjoints of a buffer say which of them were reached.</summary>
+    public void Mark(string callee, int parameter) => changed |= marked.Add((callee, parameter));
 
     /// <summary>In some call the chain of an argument may break.</summary>
     public void Break(Function callee, int parameter) => changed |= breaking.Add((callee.Name, parameter));

@@ -8,7 +8,12 @@ namespace Adjoint.Generator.Differentiation;
 /// <summary>Reverse mode for one operation: what arrives at its result goes on to its operands, times the partials.</summary>
 internal sealed class Pullback(HashSet<Value> active, Finiteness finiteness, Shadows shadows)
 {
+    private readonly HashSet<Value> weak = [];
+
     public bool NeedsGuard(Value value) => finiteness.MayBreak(value);
+
+    /// <summary>A guard that says whether memory was reached is kept only where a chain can break without an overflow.</summary>
+    private bool NeedsGuard(Value value, Value? guard) => guard is not null && weak.Contains(guard) ? shadows.Reached.MayBreak(value) : NeedsGuard(value);
 
     /// <summary>The adjoint of a value, under the user's name for it.</summary>
     public Contribution? Adjoint(Value value, Arithmetic arithmetic, Adjoints adjoints)
@@ -36,7 +41,8 @@ internal sealed class Pullback(HashSet<Value> active, Finiteness finiteness, Sha
                 adjoints.Add(alias.Source, adjoint.Value, adjoint.Guard);
                 break;
             case Load load:
-                arithmetic.Block.Append(new Accumulate(shadows[load.Buffer], load.Indices, adjoint.Value));
+                var added = shadows.Reached.IsMarked(load.Buffer) ? Unreached.Reach(adjoint, arithmetic) : adjoint.Value;
+                arithmetic.Block.Append(new Accumulate(shadows[load.Buffer], load.Indices, added));
                 break;
             case IR.Apply { Rule: "Convert" } convert:
                 var argument = convert.Arguments[0];
@@ -66,10 +72,24 @@ internal sealed class Pullback(HashSet<Value> active, Finiteness finiteness, Sha
         var shadow = shadows[store.Buffer];
         if (active.Contains(store.Stored))
         {
-            adjoints.Add(store.Stored, arithmetic.Block.Let(store.Stored.Type, new Load(shadow, store.Indices, true), null, Part.Derivative), null);
+            Arrive(store.Stored, store.Buffer, store.Indices, arithmetic, adjoints);
         }
 
-        arithmetic.Block.Append(new Store(shadow, store.Indices, arithmetic.Number(store.Stored.Type, 0d), Part.Derivative));
+        var none = shadows.Reached.IsMarked(store.Buffer) ? Unreached.None(store.Stored.Type, arithmetic) : arithmetic.Number(store.Stored.Type, 0d);
+        arithmetic.Block.Append(new Store(shadow, store.Indices, none, Part.Derivative));
+    }
+
+    /// <summary>What an element's adjoint hands to a value, where anything reached it.</summary>
+    private void Arrive(Value value, Value buffer, EquatableArray<Value> indices, Arithmetic arithmetic, Adjoints adjoints)
+    {
+        var adjoint = arithmetic.Block.Let(value.Type, new Load(shadows[buffer], indices, true), null, Part.Derivative);
+        Value? guard = null;
+        if (shadows.Reached.IsMarked(buffer) && shadows.Reached.MayBreak(value))
+        {
+            weak.Add(guard = Unreached.IsReached(adjoint, arithmetic));
+        }
+
+        adjoints.Add(value, adjoint, guard);
     }
 
     /// <summary>What was added to an element has the element's adjoint.</summary>
@@ -77,8 +97,7 @@ internal sealed class Pullback(HashSet<Value> active, Finiteness finiteness, Sha
     {
         if (shadows.IsActive(more.Buffer) && active.Contains(more.Added))
         {
-            var element = new Load(shadows[more.Buffer], more.Indices, true);
-            adjoints.Add(more.Added, arithmetic.Block.Let(more.Added.Type, element, null, Part.Derivative), null);
+            Arrive(more.Added, more.Buffer, more.Indices, arithmetic, adjoints);
         }
     }
 
@@ -96,7 +115,7 @@ internal sealed class Pullback(HashSet<Value> active, Finiteness finiteness, Sha
 
             var guard = adjoint.Guard;
             var term = arithmetic.Multiply(adjoint.Value, instantiation.Write(partials[i]));
-            if (guard is not null && !Finiteness.IsBounded(apply, i, arithmetic.NumberOf))
+            if (guard is not null && (weak.Contains(guard) ? shadows.Reached.MustGuard(apply, i) : !Finiteness.IsBounded(apply, i, arithmetic.NumberOf)))
             {
                 term = arithmetic.Choose(guard, term, arithmetic.Number(term.Type, 0d));
             }
@@ -106,7 +125,7 @@ internal sealed class Pullback(HashSet<Value> active, Finiteness finiteness, Sha
                 guard = guard is null ? selection : arithmetic.And(guard, selection);
             }
 
-            adjoints.Add(argument, term, NeedsGuard(argument) ? guard : null);
+            adjoints.Add(argument, term, NeedsGuard(argument, guard) ? guard : null);
         }
     }
 
@@ -127,7 +146,7 @@ internal sealed class Pullback(HashSet<Value> active, Finiteness finiteness, Sha
                 term = arithmetic.Choose(guard, term, arithmetic.Number(type, 0d));
             }
 
-            adjoints.Add(argument, arithmetic.Convert(argument.Type, term), NeedsGuard(argument) ? adjoint.Guard : null);
+            adjoints.Add(argument, arithmetic.Convert(argument.Type, term), NeedsGuard(argument, adjoint.Guard) ? adjoint.Guard : null);
         }
     }
 

@@ -130,12 +130,24 @@ internal sealed partial class Reverse
 
         return step switch
         {
-            1 => (Int(new Template().AddTight(to).Add(" - 1")), from, -1),
-            -1 => (to, Int(new Template().AddTight(from).Add(" + 1")), 1),
+            1 => (Next(to, " - ", " + ", into), from, -1),
+            -1 => (to, Next(from, " + ", " - ", into), 1),
             > 0 => (Int(new Template().AddTight(to).Add(" <= ").AddTight(from).Add(" ? ").AddTight(from).Add(" - " + step + " : ").AddTight(from).Add(" + (")
                 .AddTight(to).Add(" - 1 - ").AddTight(from).Add(") / " + step + " * " + step)), from, -step),
             _ => (Int(new Template().AddTight(from).Add(" < ").AddTight(to).Add(" ? ").AddTight(from).Add(" + " + -step + " : ").AddTight(from).Add(" - (")
                 .AddTight(from).Add(" - ").AddTight(to).Add(") / " + -step + " * " + -step)), Int(new Template().AddTight(from).Add(" + 1")), -step),
+        };
+    }
+
+    /// <summary>One more or one less than a number; of a number that is one less or one more than another, that one.</summary>
+    private static Value Next(Value number, string sign, string opposite, BlockBuilder into)
+    {
+        bool IsOne(Value value) => into.Definition(value) is Opaque { Arguments.Count: 0, Text: "1" };
+        return into.Definition(number) switch
+        {
+            Opaque { Does: Effect.None, Arguments: [var other], Text: var text } when text == Template.TightHole + opposite + "1" => other,
+            Opaque { Does: Effect.None, Arguments: [var other, var by], Text: var text } when text == Template.TightHole + opposite + Template.TightHole && IsOne(by) => other,
+            _ => into.Let(new InertType("int"), new Template().AddTight(number).Add(sign + "1").ToOperation(Effect.None, false), null, Part.Derivative),
         };
     }
 

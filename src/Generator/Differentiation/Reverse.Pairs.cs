@@ -28,6 +28,11 @@ internal sealed partial class Reverse
         var results = Enumerable.Range(0, primal.Body.Yields.Count).Where(i => primal.Body.Yields[i].IsReal).ToList();
         var cotangents = results.ToDictionary(i => i, i => values.New(primal.Body.Yields[i].Type, names.Unique(Naming.Adjoint(primal.Body.Yields[i].Name) ?? "cotangent")));
         var guards = results.Where(i => pairs.IsGuarded(primal, i)).ToDictionary(i => i, _ => values.New(InertType.Bool, names.Unique("contributes")));
+        for (var i = 0; i < primal.Parameters.Count; i++)
+        {
+            MarkIn(primal, i, primal.Parameters[i].Value);
+        }
+
         var buffers = primal.Parameters.Where(p => p.Value.Type is BufferType).ToList();
         var adjointsOf = buffers.Where(p => p.IsDifferentiated).ToDictionary(p => p.Value, p => values.New(ShadowOf(p.Value), names.Unique(Naming.Adjoint(p.Value.Name)!)));
         foreach (var (buffer, shadow) in adjointsOf.Select(a => (a.Key, a.Value)))
@@ -46,6 +51,15 @@ internal sealed partial class Reverse
         Seed(primal.Body, adjoints, i => cotangents.TryGetValue(i, out var cotangent) ? new Contribution(cotangent, guards.TryGetValue(i, out var guard) ? guard : null) : null);
         Back(primal.Body, block, adjoints);
         return primal with { Body = block.Close(Gradient(adjoints, block)), ValueCount = values.Next };
+    }
+
+    /// <summary>A callee and its callers agree on whose adjoints say which of them were reached.</summary>
+    private void MarkIn(Function callee, int parameter, Value buffer)
+    {
+        if (buffer.Type is BufferType && shadows.Reached.IsMarked(buffer))
+        {
+            pairs.Mark(callee.Name, parameter);
+        }
     }
 
     /// <summary>The adjoints of the scalars that come in, then for those that may get no contribution whether they got one.</summary>
@@ -148,6 +162,7 @@ internal sealed partial class Reverse
                 Hand(buffer, Access.Reads | (varies ? Access.Varies : Access.None));
                 if (varies)
                 {
+                    MarkIn(callee, i, buffer);
                     memory.Add(shadows.IsActive(buffer) ? shadows[buffer] : new Elements(into.Values, ids).Zeros(buffer, null, into));
                 }
             }

@@ -7,6 +7,9 @@ namespace Adjoint.Generator.Differentiation;
 /// <summary>What reverse mode is asked for: what arrives at the results, and where the derivatives go.</summary>
 internal sealed partial class Reverse
 {
+    /// <summary>Whether some cotangent can be checked only when F has run.</summary>
+    private bool isLate;
+
     /// <summary>The result of a function with one real result, and behind it its gradient.</summary>
     /// <remarks>
     /// A destination for each differentiated buffer follows the parameters; it comes in cleared.
@@ -32,15 +35,28 @@ internal sealed partial class Reverse
         var block = new BlockBuilder(values);
         var names = new ParameterNames(primal);
         var cotangents = isSeeded ? Cotangents(primal, outputs, values, names) : [];
-        var destinations = reverse.Destinations(primal, outputs, cotangents, values, names, block);
+        var prepared = new BlockBuilder(values);
+        reverse.isLate = cotangents.Any(c => c.Of.Type is BufferType && primal.Body.Yields.Contains(c.Of));
+        var destinations = reverse.Destinations(primal, outputs, cotangents, values, names, block, prepared);
+        if (!reverse.isLate)
+        {
+            prepared.MoveTo(block);
+        }
+
         primal = reverse.shadows.Follow(primal, values);
-        primal = primal with { Body = reverse.WithSeeds(primal.Body, outputs, cotangents, values) };
+        primal = primal with { Body = reverse.WithSeeds(primal.Body, outputs, cotangents, values, prepared) };
         var adjoints = new Adjoints();
         var results = reverse.Sweep(
             primal.Body, block, adjoints, i => Seed(primal.Body.Yields, i, cotangents, new Arithmetic(block)));
         var arithmetic = new Arithmetic(block);
         var gradient = primal.Parameters.Where(p => p.IsDifferentiated && p.Value.IsReal)
             .Select(p => adjoints.Take(p.Value, arithmetic)?.Value ?? arithmetic.Number(p.Value.Type, 0d));
+        var elements = new Elements(values, reverse.ids);
+        foreach (var buffer in primal.Parameters.Where(p => p.IsDifferentiated && reverse.shadows.Reached.IsMarked(p.Value)).Select(p => p.Value))
+        {
+            Unreached.Clear(reverse.shadows[buffer], buffer, elements, block);
+        }
+
         return primal with
         {
             Parameters = [.. primal.Parameters, .. cotangents.Select(c => new IR.Parameter(c.Cotangent, false)), .. destinations],
@@ -74,19 +90,27 @@ internal sealed partial class Reverse
         return cotangents;
     }
 
-    /// <summary>What arrives at an array that is brought out, or at one of arrays whose rows are others in the end, arrives there.</summary>
-    private Block WithSeeds(Block body, IReadOnlyList<Value> outputs, List<(Value Of, Value Cotangent)> cotangents, ValueSource values)
+    /// <summary>
+    /// What arrives at an array that is brought out, or at one of arrays whose rows are others in the end, arrives there. Its
+    /// length is known when F has run: nothing is written into destinations before that.
+    /// </summary>
+    private Block WithSeeds(Block body, IReadOnlyList<Value> outputs, List<(Value Of, Value Cotangent)> cotangents, ValueSource values, BlockBuilder prepared)
     {
         var block = new BlockBuilder(values);
         foreach (var (returned, cotangent) in cotangents.Where(c => c.Of.Type is BufferType && body.Yields.Contains(c.Of)))
         {
-            block.Append(new Template().Add("global::Adjoint.Runtime.Arguments.CheckInput(").Add(returned).Add(", ").Add(cotangent).Add(", nameof(").Add(cotangent).Add("));").ToStatement());
+            block.Append(new Template().Add("global::Adjoint.Runtime.Arguments.CheckInput(").Add(returned).Add(", ").Add(cotangent).Add(", ").AddName(cotangent).Add(");").ToStatement());
+        }
+
+        if (isLate)
+        {
+            prepared.MoveTo(block);
         }
 
         var late = cotangents.Where(c => c.Of.Type is BufferType && (body.Yields.Contains(c.Of) || (outputs.Contains(c.Of) && shadows.HasNewRows(c.Of))));
         foreach (var (output, cotangent) in late.Where(c => shadows.IsActive(c.Of)))
         {
-            new Elements(values, ids).Add(cotangent, shadows[output], output, block);
+            new Elements(values, ids).Add(cotangent, shadows[output], output, block, shadows.Reached.IsMarked(output));
         }
 
         return body.Completes ? body with { Statements = [.. body.Statements, .. block.Close().Statements] } : body;
@@ -94,7 +118,7 @@ internal sealed partial class Reverse
 
     /// <summary>Where the adjoints of buffers that come in are kept: those that are asked for in buffers that come in too.</summary>
     private List<IR.Parameter> Destinations(
-        Function primal, IReadOnlyList<Value> outputs, List<(Value Of, Value Cotangent)> cotangents, ValueSource values, ParameterNames names, BlockBuilder block)
+        Function primal, IReadOnlyList<Value> outputs, List<(Value Of, Value Cotangent)> cotangents, ValueSource values, ParameterNames names, BlockBuilder block, BlockBuilder prepared)
     {
         var destinations = new List<IR.Parameter>();
         var elements = new Elements(values, ids);
@@ -106,18 +130,33 @@ internal sealed partial class Reverse
                 var destination = values.New(Shadows.Writable((BufferType)buffer.Type), names.Unique(name + "Gradient"));
                 shadows.Add(buffer, shadows.HasNewRows(buffer) ? elements.Rows(destination, buffer, block) : destination);
                 destinations.Add(new IR.Parameter(destination, false));
+                if (isLate)
+                {
+                    prepared.Append(new Template().Add("global::Adjoint.Runtime.Arguments.Clear(").Add(destination).Add(", ").Add(buffer).Add(");").ToStatement() with { Writes = [destination] });
+                }
+
+                Mark(buffer, elements, prepared);
             }
             else if (shadows.IsActive(buffer))
             {
                 shadows.Add(buffer, elements.Zeros(buffer, Naming.Adjoint(name), block, shadows.Outlives(buffer)));
+                Mark(buffer, elements, prepared);
             }
 
             if (outputs.Contains(buffer) && shadows.IsActive(buffer) && !shadows.HasNewRows(buffer))
             {
-                elements.Copy(cotangents.First(c => c.Of == buffer).Cotangent, shadows[buffer], buffer, block);
+                elements.Copy(cotangents.First(c => c.Of == buffer).Cotangent, shadows[buffer], buffer, prepared, shadows.Reached.IsMarked(buffer));
             }
         }
 
         return destinations;
+    }
+
+    private void Mark(Value buffer, Elements elements, BlockBuilder block)
+    {
+        if (shadows.Reached.IsMarked(buffer))
+        {
+            Unreached.Fill(shadows[buffer], buffer, elements, block);
+        }
     }
 }

@@ -26,13 +26,13 @@ internal sealed partial class Reverse
         (this.trips, this.pairs) = (trips, pairs);
         ids = new LoopIds(function);
         active = Activity.Of(function, outputs);
-        shadows = new Shadows(function, active);
+        shadows = new Shadows(function, active, ids, pairs);
         var values = new ValueSource(function.ValueCount);
         recalls = new Recalls(function, values, ids, isCallee);
         primal = WithHalves(function with { Body = recalls.With(function.Body, c => c.Published is { Backward: not null } && IsActive(c)) });
         primal = primal with { ValueCount = values.Next };
         privates = new PrivateBuffers(primal);
-        pullback = new Pullback(active, new Finiteness(function, active, arriving), shadows);
+        pullback = new Pullback(active, new Finiteness(function, active, shadows.Reached, arriving), shadows);
     }
 
     /// <summary>
@@ -55,7 +55,7 @@ internal sealed partial class Reverse
         var turning = new Turning(block, into, back);
         for (var i = block.Statements.Count - 1; i >= 0; i--)
         {
-            if (block.Statements[i] is If or Loop && !IsOverwrittenLater(block, i) && Turn(block.Statements[i], turning.At(i), adjoints) is { } turned)
+            if (!isLate && block.Statements[i] is (If or Loop) && !IsOverwrittenLater(block, i) && Turn(block.Statements[i], turning.At(i), adjoints) is { } turned)
             {
                 turning.Replace(i, turned);
             }

@@ -61,5 +61,8 @@ internal sealed class Selection(Function function)
     public bool IsBroughtOut(Value outcome, Value? whereThen, Value? whereElse) =>
         fragility.IsFragile(outcome) && (whereThen is not null || whereElse is not null);
 
+    /// <summary>Whether a condition is kept for what a loop carries.</summary>
+    public bool IsKept(Value outcome, Value carried) => fragility.IsFragile(outcome) || fragility.IsFragile(carried);
+
     public void Set(Value of, Value condition) => conditions[of] = condition;
 }

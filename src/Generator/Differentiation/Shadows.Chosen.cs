@@ -44,15 +44,15 @@ internal sealed partial class Shadows
         }
 
         var shadow = New(let.Target, values);
-        return let.Operation switch
+        return Made(let, new Let(shadow, let.Operation switch
         {
-            View view => [new Let(shadow, view.On(this[view.Buffer]), Part.Derivative)],
-            Allocate { Sizes: { Count: 1 } size } when ((BufferType)let.Target.Type).IsSpan => [new Let(shadow, new Zeros(size[0]), Part.Derivative)],
-            Allocate { Sizes: { Count: 1 } size } => [new Let(shadow, new Borrowed(size[0]), Part.Derivative)],
-            Allocate or Zeros or Opaque { Arguments.Count: 0, Does: Effect.None } => [new Let(shadow, let.Operation, Part.Derivative)],
-            Select select => [new Let(shadow, new Select(select.Condition, this[select.WhenTrue], this[select.WhenFalse]), Part.Derivative)],
-            _ => [new Let(shadow, Like(let.Target), Part.Derivative)],
-        };
+            View view => view.On(this[view.Buffer]),
+            Allocate { Sizes: { Count: 1 } size } when ((BufferType)let.Target.Type).IsSpan => new Zeros(size[0]),
+            Allocate { Sizes: { Count: 1 } size } => new Borrowed(size[0]),
+            Allocate or Zeros or Opaque { Arguments.Count: 0, Does: Effect.None } => Nothing(let.Operation, (BufferType)let.Target.Type),
+            Select select => new Select(select.Condition, this[select.WhenTrue], this[select.WhenFalse]),
+            _ => Like(let.Target),
+        }, Part.Derivative), values);
     }
 
     private static Opaque Like(Value buffer) => new Template().Add("global::Adjoint.Runtime.Arguments.NewLike(").Add(buffer).Add(")").ToOperation(Effect.Acts);

@@ -9,15 +9,21 @@ internal sealed partial class Shadows
     private readonly Origins origins;
     private readonly ChosenReferences references;
     private readonly HashSet<Value> parameters;
+    private readonly LoopIds ids;
     private readonly Dictionary<Value, Value> shadows = [];
     private readonly Dictionary<Value, Value> announced = [];
 
-    public Shadows(Function function, HashSet<Value> active)
+    public Shadows(Function function, HashSet<Value> active, LoopIds ids, Pairs pairs)
     {
+        this.ids = ids;
         origins = new Origins(function);
+        Reached = new Reached(function, active, origins, pairs.IsMarked);
         references = new ChosenReferences(function, active, origins);
         parameters = [.. function.Parameters.Select(p => p.Value)];
     }
+
+    /// <summary>Which of the buffers' adjoints say whether anything reached them.</summary>
+    public Reached Reached { get; }
 
     public bool IsActive(Value buffer) => references.IsActive(buffer);
 
@@ -57,16 +63,29 @@ internal sealed partial class Shadows
         }
 
         var shadow = shadows[target] = Reuse(target) ?? into.Values.New(TypeOf(target), Naming.Adjoint(target.Name));
-        return [new Let(
+        return Made((Let)statement, new Let(
             shadow,
             operation switch
             {
                 View view => view.On(this[view.Buffer]),
                 Allocate { Sizes: { Count: 1 } size } when target.Type is BufferType { IsFlat: true } => new Zeros(size[0]),
                 Scratch { Length: var length } => new Zeros(length),
-                _ => operation,
+                _ => Nothing(operation, (BufferType)target.Type),
             },
-            Part.Derivative)];
+            Part.Derivative), into.Values);
+    }
+
+    /// <summary>The step that makes adjoints; where it must be known which of them are reached, none is so far.</summary>
+    private IEnumerable<Statement> Made(Let buffer, Let made, ValueSource values)
+    {
+        if (made.Operation is View || !Reached.IsMarked(buffer.Target))
+        {
+            return [made];
+        }
+
+        var fill = new BlockBuilder(values);
+        Unreached.Fill(made.Target, buffer, new Elements(values, ids), fill);
+        return [made, .. fill.Close().Statements];
     }
 
     /// <summary>The adjoints of an array that F makes are a span of pooled memory, and so are parts of them.</summary>
@@ -106,6 +125,11 @@ internal sealed partial class Shadows
         announced.Remove(target);
         return shadow;
     }
+
+    /// <summary>Where there is nothing that F can read, there is nothing to write derivatives to.</summary>
+    public static Operation Nothing(Operation operation, BufferType type) => operation is Opaque { Arguments.Count: 0, Does: Effect.None } && type.IsReadOnlySpan
+        ? new Opaque("default(" + Writable(type).CSharp + ")", [], Effect.None, true)
+        : operation;
 
     /// <summary>The type of derivatives that are only read.</summary>
     public static BufferType ReadOnly(BufferType type) => type.IsSpan ? type.AsReadOnlySpan : type;

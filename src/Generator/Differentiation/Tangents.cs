@@ -80,6 +80,7 @@ internal sealed class Tangents(Function function, HashSet<Value> active, ValueSo
             Allocate { Sizes: { Count: 1 } size } when IsPooled(target) => (((BufferType)target.Type).AsSpan, new Zeros(size[0])),
             Allocate { Sizes: { Count: 1 } size } when IsChosen(target) && !IsBroughtOut(target) => ((BufferType)target.Type, new Borrowed(size[0])),
             Select select => ((BufferType)target.Type, new Select(select.Condition, tangents[select.WhenTrue], tangents[select.WhenFalse])),
+            Opaque { Arguments.Count: 0, Does: Effect.None } => (Shadows.Writable((BufferType)target.Type), Shadows.Nothing(operation, (BufferType)target.Type)),
             _ => ((BufferType)target.Type, operation),
         };
         tangents[target] = into.Let(type, made, NameOf(target), Part.Derivative);

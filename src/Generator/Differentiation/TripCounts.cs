@@ -1,18 +1,23 @@
 using System.Runtime.CompilerServices;
 using Adjoint.Generator.IR;
+using Adjoint.Generator.Planning;
 
 namespace Adjoint.Generator.Differentiation;
 
-/// <summary>Makes loops whose trips are not known before count them on the way.</summary>
+/// <summary>Makes loops whose trips are not known before count them on the way, where no variable of theirs does.</summary>
 internal sealed class TripCounts
 {
     private static readonly InertType Int = new("int");
 
     private readonly Dictionary<int, Value> trips = [];
+    private readonly Dictionary<Value, Operation> definitions = [];
+    private readonly Inductions inductions;
     private readonly ValueSource values;
 
     public TripCounts(Function function)
     {
+        Define(function.Body);
+        inductions = new Inductions(value => definitions.TryGetValue(value, out var operation) ? operation : null, (_, _) => true);
         values = new ValueSource(function.ValueCount);
         Function = function with { Body = Count(function.Body) };
         Function = Function with { ValueCount = values.Next };
@@ -23,6 +28,23 @@ internal sealed class TripCounts
 
     /// <summary>The number of trips that a loop has made, known behind it.</summary>
     public Value this[While loop] => trips[loop.Id];
+
+    private void Define(Block block)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        foreach (var statement in block.Statements)
+        {
+            if (statement is Let let)
+            {
+                definitions[let.Target] = let.Operation;
+            }
+
+            foreach (var inner in statement.Blocks)
+            {
+                Define(inner);
+            }
+        }
+    }
 
     private Block Count(Block block)
     {
@@ -43,6 +65,12 @@ internal sealed class TripCounts
 
     private IEnumerable<Statement> Count(While loop)
     {
+        if (inductions.CounterOf(loop) is { } counter)
+        {
+            trips[loop.Id] = loop.Outcomes.Where((_, k) => loop.Carried[k] == counter).First();
+            return [loop with { Head = Count(loop.Head), Body = Count(loop.Body) }];
+        }
+
         var (zero, found, next, outcome) = (values.New(Int), values.New(Int, "trips"), values.New(Int), values.New(Int, "trips"));
         trips[loop.Id] = outcome;
         var body = Count(loop.Body);

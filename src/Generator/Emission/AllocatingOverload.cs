@@ -24,7 +24,7 @@ internal sealed class AllocatingOverload(MethodModel model, SourceWriter writer)
         writer.Open();
         foreach (var array in arrays)
         {
-            writer.Line("var " + array.Text + " = global::Adjoint.Runtime.Arguments.NewLike(" + array.Like.Text + ");");
+            writer.Line("var " + array.Text + " = global::Adjoint.Runtime.Arguments.NewLike(" + array.Like!.Text + ");");
         }
 
         var arguments = new Declaration(model, writer).Arguments(companion.HasOuts).Concat(layout.Added.Select(a => a.Argument));

@@ -26,7 +26,11 @@ internal sealed class Checks(MethodModel model, Layout layout, SourceWriter writ
         var read = layout.Buffers.Where(b => b.Role == Role.Read).ToList();
         foreach (var buffer in read)
         {
-            writer.Line(Arguments + "CheckInput(" + buffer.Like.Text + ", " + buffer.Text + ", " + Quoted(buffer.Name) + ");");
+            if (buffer.Like is { } like)
+            {
+                writer.Line(Arguments + "CheckInput(" + like.Text + ", " + buffer.Text + ", " + Quoted(buffer.Name) + ");");
+            }
+
             foreach (var changed in own.Where(l => written.Contains(l.Value)))
             {
                 Overlap(Of(changed), Of(buffer));
@@ -44,11 +48,13 @@ internal sealed class Checks(MethodModel model, Layout layout, SourceWriter writ
             }
         }
 
-        foreach (var buffer in layout.Buffers.Where(b => b.IsCleared && !Stored.Contains(b.Value)))
+        // What is checked when F has run is cleared then.
+        var isLate = layout.Buffers.Any(b => b.Like is null);
+        foreach (var buffer in layout.Buffers.Where(b => b.IsCleared && !(isLate && b.Role == Role.Written) && !Stored.Contains(b.Value)))
         {
             writer.Line(buffer.Role == Role.Allocated
-                ? "var " + buffer.Text + " = " + Arguments + "NewLike(" + buffer.Like.Text + ");"
-                : Arguments + "Clear(" + buffer.Text + ", " + buffer.Like.Text + ");");
+                ? "var " + buffer.Text + " = " + Arguments + "NewLike(" + buffer.Like!.Text + ");"
+                : Arguments + "Clear(" + buffer.Text + ", " + buffer.Like!.Text + ");");
         }
     }
 
@@ -57,7 +63,7 @@ internal sealed class Checks(MethodModel model, Layout layout, SourceWriter writ
         var destinations = layout.Buffers.Where(b => b.Role == Role.Written).ToList();
         foreach (var buffer in destinations)
         {
-            writer.Line(Arguments + "CheckDestination(" + buffer.Like.Text + ", " + buffer.Text + ", " + Quoted(buffer.Name) + ");");
+            writer.Line(Arguments + "CheckDestination(" + buffer.Like!.Text + ", " + buffer.Text + ", " + Quoted(buffer.Name) + ");");
         }
 
         for (var i = 0; i < destinations.Count; i++)

@@ -45,7 +45,7 @@ internal sealed class CompanionPrinter(MethodModel model, SourceWriter writer, C
         var stored = new HashSet<Value>();
         foreach (var buffer in companion.Layout.Buffers.Where(b => b is { IsCleared: true, Role: Role.Written }))
         {
-            if (FirstWrites.Store(function, buffer.Value, buffer.Like.Value) is { } storing)
+            if (FirstWrites.Store(function, buffer.Value, buffer.Like!.Value) is { } storing)
             {
                 function = storing;
                 stored.Add(buffer.Value);

@@ -16,7 +16,7 @@ internal sealed class Declaration(MethodModel model, SourceWriter writer)
 
         var parameters = Parameters(hasOuts).Select(p => more.Count > 0
             ? p.Before.Replace("params ", "") + p.Type + " " + CSharpNames.Identifier(p.Name)
-            : p.Before + p.Type + " " + CSharpNames.Identifier(p.Name) + p.Default);
+            : p.OfDefault + p.Before + p.Type + " " + CSharpNames.Identifier(p.Name) + p.Default);
         writer.Line(model.Modifiers + " " + result + " " + CSharpNames.Identifier(model.Function.Name + suffix) + model.TypeParameters
             + "(" + string.Join(", ", parameters.Concat(more)) + ")");
         foreach (var constraint in model.Constraints)

@@ -53,6 +53,7 @@ internal sealed class ExpressionPrinter(Notation notation, Func<Value, Code> ope
         Alias alias => operand(alias.Source),
         Linear linear => operand(linear.Primal),
         Opaque opaque => Filled(opaque),
+        IsReached reached => IsReached(operand(reached.Adjoint), (RealType)reached.Adjoint.Type),
         Load load => new Code(Element(load.Buffer, load.Indices) + Slot(load.Buffer, load.Indices), Precedence.Primary),
         Allocate allocate => new Code(Fill(allocate.Text, allocate.Sizes, operand), Precedence.Primary),
         View view => new Code(
@@ -87,6 +88,7 @@ internal sealed class ExpressionPrinter(Notation notation, Func<Value, Code> ope
             {
                 Template.Hole => filled.Append(operand(holes[next++]).Text),
                 Template.TightHole => filled.Append(operand(holes[next++]).In(Precedence.Primary)),
+                Template.NameHole => filled.Append(operand(holes[next++]).Text.Split('.')[0]),
                 _ => filled.Append(c),
             };
         }
@@ -113,6 +115,10 @@ internal sealed class ExpressionPrinter(Notation notation, Func<Value, Code> ope
         var text = notation.Call(call, type, [.. call.Arguments.Select(a => operand(a).Text)]);
         return new Code(text, text[0] == '(' ? Precedence.Unary : Precedence.Primary);
     }
+
+    private static Code IsReached(Code adjoint, RealType type) =>
+        type.IsParameter ? new Code("!(" + type.CSharp + ".IsZero(" + adjoint.Text + ") && " + type.CSharp + ".IsNegative(" + adjoint.Text + "))", Precedence.Unary)
+        : new Code("global::Adjoint.Runtime.Adjoints.IsReached(" + adjoint.Text + ")", Precedence.Primary);
 
     private Code Filled(Opaque opaque) =>
         opaque is { Text: "\uE000", Arguments: var only }

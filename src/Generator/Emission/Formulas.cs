@@ -11,11 +11,13 @@ internal static class Formulas
     {
         var definitions = function.Body.Statements.OfType<Let>().ToDictionary(l => l.Target, l => l.Operation);
         var notation = new FormulaNotation();
-        var differentiated = function.Parameters.Where(p => p.IsDifferentiated).ToList();
+        // The derivatives of the scalars stand at the end; those of buffers go to destinations.
+        var differentiated = function.Parameters.Where(p => p.IsDifferentiated && p.Value.IsReal).ToList();
+        var first = function.Body.Yields.Count - differentiated.Count;
         var formulas = new List<string>();
-        for (var i = 0; i < differentiated.Count && i < function.Body.Yields.Count; i++)
+        for (var i = 0; first >= 0 && i < differentiated.Count; i++)
         {
-            if (Text(function.Body.Yields[i], definitions, notation, 6) is not { } text || text.Length > Longest)
+            if (Text(function.Body.Yields[first + i], definitions, notation, 6) is not { } text || text.Length > Longest)
             {
                 return null;
             }

@@ -45,14 +45,14 @@ internal enum Role
 
 /// <summary>A buffer that a companion has beside F's own.</summary>
 /// <param name="Value">What the companion's function knows it as.</param>
-/// <param name="Like">The buffer of F that it is as long as.</param>
+/// <param name="Like">The buffer of F that it is as long as; nothing where F makes that, so that it is checked when F has run.</param>
 /// <param name="Text">The expression for it.</param>
 /// <param name="Name">The parameter that an exception names.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Role">What becomes of it.</param>
 /// <param name="IsCleared">Whether it is cleared first.</param>
 /// <param name="IsGradient">Whether derivatives with respect to <paramref name="Like"/> go there.</param>
-internal sealed record AddedBuffer(Value Value, PrimalLeaf Like, string Text, string Name, BufferType Type, Role Role, bool IsCleared, bool IsGradient);
+internal sealed record AddedBuffer(Value Value, PrimalLeaf? Like, string Text, string Name, BufferType Type, Role Role, bool IsCleared, bool IsGradient);
 
 /// <summary>The span that a matrix goes to, row by row.</summary>
 /// <param name="Name">The parameter.</param>
@@ -173,7 +173,11 @@ internal sealed class Layout
         {
             foreach (var (path, _) in yielded.Shape.Paths.Zip(yielded.Shape.Leaves, (p, l) => (p, l)).Where(l => l.l.Type is RealType or BufferType))
             {
-                Bind(names[yielded] + path);
+                var value = Bind(names[yielded] + path);
+                if (value.Type is BufferType made)
+                {
+                    Buffers.Add(new AddedBuffer(value, null, names[yielded] + path, names[yielded], made, Role.Read, false, false));
+                }
             }
         }
 

@@ -10,22 +10,13 @@ internal sealed class MatrixCompanions(MethodModel model)
     /// <summary>The matrices that are asked for and would need a loop over lanes, which goes through no callees but those whose derivatives others give.</summary>
     public static IR.Companions NotUnrolled(MethodModel model) => Analysis.Callees.Invoked(model.Function.Body).All(c => c.Published is not null)
         ? IR.Companions.None
-        : (model.Companions & IR.Companions.Jacobian & (MatrixStages.IsUnrolled(model.Function, new MatrixCompanions(model).Rows()) ? 0 : IR.Companions.All))
+        : (model.Companions & IR.Companions.Jacobian & (new MatrixCompanions(model) is { MakesArrays: false } of && MatrixStages.IsUnrolled(model.Function, of.Rows()) ? 0 : IR.Companions.All))
             | (model.Companions & IR.Companions.Hessian & (MatrixStages.IsUnrolled(model.Function) ? 0 : IR.Companions.All));
 
     /// <summary>The real results of F in the order of their rows: what is returned, then the parameters in order.</summary>
     public IReadOnlyList<Lanes.Result> Rows()
     {
-        var rows = new List<Lanes.Result>();
-        if (Array is { } array)
-        {
-            rows.Add(new Lanes.Result(-1, array));
-        }
-        else if (yields.Returned is { } returned)
-        {
-            rows.AddRange(Reals(returned));
-        }
-
+        List<Lanes.Result> rows = [.. yields.Returned is { } returned ? Reals(returned) : []];
         var leaves = model.Parameters.Where(p => p.GoesIn).SelectMany(p => p.Shape.Leaves.Select(_ => p)).Zip(model.Function.Parameters, (p, leaf) => (p, leaf)).ToList();
         foreach (var parameter in model.Parameters)
         {
@@ -36,28 +27,22 @@ internal sealed class MatrixCompanions(MethodModel model)
         return rows;
     }
 
-    /// <summary>The array that F returns, whose elements are the rows.</summary>
-    private Value? Array => yields.Returned is { Shape: LeafShape { Type: BufferType } } returned ? model.Function.Body.Yields[returned.From] : null;
+    /// <summary>Whether arrays that F makes are among its results: only F knows how many rows there are.</summary>
+    private bool MakesArrays => yields.All.Any(y => y.Shape.Leaves.Any(l => l.Type is BufferType));
 
-    /// <summary>The Jacobian: into a span, and for an array that F makes also into a new matrix, since only F knows how many rows there are.</summary>
-    public IEnumerable<Companion> Jacobians()
-    {
-        if (Array is null)
-        {
-            return [Jacobian(MatrixStages.Jacobian(model.Function, Rows()))];
-        }
+    /// <summary>The Jacobian: into a span, and where F makes arrays also into a new matrix, which is made when F has run.</summary>
+    public IEnumerable<Companion> Jacobians() => MakesArrays
+        ? [OfArrays(MatrixStages.ReturnedColumns(model.Function, isNew: false), false), OfArrays(MatrixStages.ReturnedColumns(model.Function, isNew: true), true)]
+        : [Jacobian(MatrixStages.Jacobian(model.Function, Rows()))];
 
-        return [OfArray(MatrixStages.ReturnedColumns(model.Function, isNew: false), false), OfArray(MatrixStages.ReturnedColumns(model.Function, isNew: true), true)];
-    }
-
-    private Companion OfArray(Function jacobian, bool isNew)
+    private Companion OfArrays(Function jacobian, bool isNew)
     {
         var kept = new Kept(yields, y => y.Parameter is { GoesIn: true });
         var layout = new Layout(model, jacobian);
         var real = Differentiation.Matrix.TypeOf(model.Function).Real.CSharp;
         if (!isNew)
         {
-            layout.AddMatrix("jacobian", null, Count(Inputs(layout), layout), "The matrix: a row for each element that is returned, a column for each input, row by row.");
+            layout.AddMatrix("jacobian", null, Count(Inputs(layout), layout), "The matrix: a row for each number that comes out, a column for each input, row by row.");
             return Of("Jacobian", kept, jacobian, layout) with { Summary = "The Jacobian of", HasOuts = false };
         }
 

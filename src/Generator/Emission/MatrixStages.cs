@@ -91,7 +91,7 @@ internal static class MatrixStages
     public static Function LanedHessian(Function primal) =>
         DeadCode.Remove(Matrices.Hessian(primal, Stages.Planned(Stages.Hvp(primal))));
 
-    /// <summary>By columns, for an array that F returns: the rows are counted when it has run.</summary>
+    /// <summary>By columns, where F makes arrays that are results: the rows are counted when it has run.</summary>
     /// <param name="primal">F.</param>
     /// <param name="isNew">Whether the matrix is made then; its numbers, its rows and its columns follow F's results.</param>
     public static Function ReturnedColumns(Function primal, bool isNew) =>

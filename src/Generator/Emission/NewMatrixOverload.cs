@@ -26,7 +26,7 @@ internal sealed class NewMatrixOverload(MethodModel model, SourceWriter writer)
         writer.Line("int " + rows + " = " + matrix.Rows + ";");
         writer.Line("int " + columns + " = " + matrix.Columns + ";");
         writer.Line(real + "[] " + flat + " = new " + real + "[checked(" + rows + " * " + columns + ")];");
-        writer.Line(model.Function.Name + companion.Suffix + model.TypeParameters + "(" + string.Join(", ", declaration.Arguments(companion.HasOuts).Append(flat)) + ");");
+        writer.Line(model.Function.Name + companion.Suffix + model.TypeParameters + "(" + string.Join(", ", declaration.Arguments(companion.HasOuts).Append("(" + matrix.Type.CSharp + ")" + flat)) + ");");
         writer.Line("return " + Arguments + "Matrix(" + flat + ", " + rows + ", " + columns + ");");
         writer.Close();
     }

@@ -17,6 +17,9 @@ internal sealed class BlockBuilder(ValueSource values, BlockBuilder? outer = nul
     /// <summary>Whether the steps so far only compute.</summary>
     public bool IsPure => statements.All(s => s is Let { Operation.Effect: Effect.None });
 
+    /// <summary>The steps so far that compute a value.</summary>
+    public IEnumerable<Let> Computed => statements.OfType<Let>();
+
     /// <summary>Appends all steps to another block instead.</summary>
     public void MoveTo(BlockBuilder other)
     {

@@ -10,6 +10,9 @@ internal sealed record Load(Value Buffer, EquatableArray<Value> Indices, bool Is
 
     public override Effect Effect => IsInRange ? Effect.Reads : Effect.Acts;
 
+    /// <summary>Whether it is what a call has just stored there, which F itself does not read.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>Whether it reads a leaf of a struct that no derivative flows through.</summary>
     public bool IsInert => Indices.Count > 0 && Indices[Indices.Count - 1].Type is SlotType { IsInert: true };
 
@@ -80,6 +83,14 @@ internal sealed record Accumulate(Value Buffer, EquatableArray<Value> Indices, V
     public override EquatableArray<Value> Operands => [Buffer, .. Indices, Added];
 
     public override EquatableArray<Value> Results => [];
+}
+
+/// <summary>Whether anything reached an adjoint in memory: where nothing did it is -0, which no contribution is.</summary>
+internal sealed record IsReached(Value Adjoint) : Operation
+{
+    public override EquatableArray<Value> Operands => [Adjoint];
+
+    public override Operation With(Func<Value, Value> replace) => new IsReached(replace(Adjoint));
 }
 
 /// <summary>Zeros for the adjoints of a buffer, which are not kept longer than the step that made the buffer.</summary>

@@ -83,6 +83,9 @@ internal enum Passing
 /// <param name="Shape">The leaves; the function's parameters are those of all parameters that go in.</param>
 internal sealed record ParameterModel(string Name, string Before, string Type, string Default, Passing Passing, Shape Shape)
 {
+    /// <summary>The attributes that only a parameter with a default value can have.</summary>
+    public string OfDefault { get; init; } = "";
+
     /// <summary>Whether it has leaves among the function's parameters.</summary>
     public bool GoesIn => Passing != Passing.Out;
 

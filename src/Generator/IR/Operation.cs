@@ -136,5 +136,8 @@ internal sealed record Opaque(string Text, EquatableArray<Value> Arguments, Effe
 
     public override Effect Effect => Does;
 
+    /// <summary>Whether it reads the length of an array, which needs one that is not null.</summary>
+    public bool IsOfArray => Text is "\uE001.Length" or "\uE001.LongLength" or "\uE001.Rank" && Arguments is [{ Type: BufferType { IsSpan: false } }];
+
     public override Operation With(Func<Value, Value> replace) => this with { Arguments = Map(Arguments, replace) };
 }

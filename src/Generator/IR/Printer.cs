@@ -128,6 +128,7 @@ internal sealed class Printer
         Load load => "load " + Element(load.Buffer, load.Indices),
         View view => "view `" + Filled(view.Text, [view.Buffer, .. view.Arguments]) + "`",
         Allocate allocate => "alloc `" + Filled(allocate.Text, allocate.Sizes) + "`",
+        IsReached reached => "isreached " + Name(reached.Adjoint),
         Zeros zeros => "zeros " + Name(zeros.Length),
         Borrowed borrowed => "borrowed " + Name(borrowed.Length),
         Scratch scratch => "scratch " + Name(scratch.Length),
@@ -140,7 +141,7 @@ internal sealed class Printer
         var next = 0;
         foreach (var c in text)
         {
-            filled.Append(c is Template.Hole or Template.TightHole && next < holes.Count ? Name(holes[next++]) : c.ToString());
+            filled.Append(c is Template.Hole or Template.TightHole or Template.NameHole && next < holes.Count ? Name(holes[next++]) : c.ToString());
         }
 
         return filled.ToString();

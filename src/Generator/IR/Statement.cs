@@ -43,6 +43,9 @@ internal sealed record Execute(
 
     /// <summary>The buffers that it writes elements of.</summary>
     public EquatableArray<Value> Writes { get; init; } = [];
+
+    /// <summary>The buffers that it reads elements of, as far as F says: those that it writes where they are arguments twice.</summary>
+    public IEnumerable<Value> Reads => Operands.Where(o => o.Type is BufferType && (!Writes.Contains(o) || Operands.Count(again => again == o) > 1));
 }
 
 /// <summary>One of two blocks; the results are what the block that ran yields.</summary>

@@ -11,6 +11,9 @@ internal sealed class Template
     /// <summary>Stands for an operand in a place where only a primary expression may stand.</summary>
     public const char TightHole = '\uE001';
 
+    /// <summary>Stands for the parameter that an operand is, or is part of: what an exception names.</summary>
+    public const char NameHole = '\uE002';
+
     private readonly StringBuilder text = new();
     private readonly List<Value> values = [];
 
@@ -34,6 +37,13 @@ internal sealed class Template
     public Template AddTight(Value value)
     {
         text.Append(TightHole);
+        values.Add(value);
+        return this;
+    }
+
+    public Template AddName(Value value)
+    {
+        text.Append("nameof(" + NameHole + ")");
         values.Add(value);
         return this;
     }

@@ -137,11 +137,15 @@ internal sealed class Validator
 
     private void Match(string what, Block block, EquatableArray<Value> outcomes)
     {
-        if (block.Completes && !Types(block.Yields).SequenceEqual(Types(outcomes)))
+        if (block.Completes && (block.Yields.Count != outcomes.Count || !block.Yields.Zip(outcomes, Fits).All(fits => fits)))
         {
             faults.Add(what + " yields (" + string.Join(", ", Types(block.Yields)) + "), not (" + string.Join(", ", Types(outcomes)) + ")");
         }
     }
+
+    /// <summary>A span that can be written stands where one is only read.</summary>
+    private static bool Fits(Value value, Value place) => value.Type.CSharp == place.Type.CSharp
+        || (place.Type is BufferType { IsReadOnlySpan: true } && value.Type is BufferType { IsSpan: true } span && span.AsReadOnlySpan.CSharp == place.Type.CSharp);
 
     private static IEnumerable<string> Types(IEnumerable<Value> values) => values.Select(v => v.Type.CSharp);
 

@@ -14,6 +14,30 @@ internal sealed record Cells(Value? Memory, Value Offset, Value ElementStride, V
     /// <summary>The lengths of the dimensions, where no buffer of F has them.</summary>
     public EquatableArray<Value> Sizes { get; init; } = [];
 
+    /// <summary>Whether the memory has the shape of F's own, with the lanes of an element side by side in the last dimension.</summary>
+    public bool IsInShape { get; init; }
+
+    /// <summary>The indices before that of the last dimension, where the memory has a shape.</summary>
+    public EquatableArray<Value> Before { get; init; } = [];
+
+    /// <summary>The leaf of a struct, where the memory has a shape.</summary>
+    public EquatableArray<Value> Behind { get; init; } = [];
+
+    /// <summary>The indices of a place in the memory.</summary>
+    public EquatableArray<Value> Indices(Value cell) => [.. Before, cell, .. Behind];
+
+    /// <summary>An element by its number; in memory with a shape that is its index in the last dimension.</summary>
+    public (Cells Cells, Value Number) Find(EquatableArray<Value> indices, Integers integers)
+    {
+        if (!IsInShape)
+        {
+            return (this, Number(indices, integers));
+        }
+
+        var last = ((BufferType)Memory!.Type).Dimensions - 1;
+        return (this with { Before = [.. indices.Take(last)], Behind = [.. indices.Skip(last + 1)] }, indices[last]);
+    }
+
     /// <summary>The number of an element.</summary>
     public Value Number(EquatableArray<Value> indices, Integers integers)
     {

@@ -48,7 +48,7 @@ internal sealed partial class LaneLoop
             return;
         }
 
-        var element = inner.Let(((BufferType)memory.Type).Real, new Load(memory, [At(cells, number)], true), null, Part.Derivative);
+        var element = inner.Let(((BufferType)memory.Type).Real, new Load(memory, cells.Indices(At(cells, number)), true), null, Part.Derivative);
         var converted = new Arithmetic(inner).Convert(target.Type, element);
         inner.Append(new Let(target, new Alias(converted), Part.Derivative));
         Keep(target);
@@ -74,8 +74,8 @@ internal sealed partial class LaneLoop
         isUsed = true;
         var memory = cells.Memory!;
         var converted = new Arithmetic(inner).Convert(((BufferType)memory.Type).Real, Read(stored, laned));
-        var at = At(cells, number);
-        inner.Append(adds ? new Accumulate(memory, [at], converted) : new Store(memory, [at], converted, Part.Derivative));
+        var at = cells.Indices(At(cells, number));
+        inner.Append(adds ? new Accumulate(memory, at, converted) : new Store(memory, at, converted, Part.Derivative));
     }
 
     /// <summary>At the end of each lane a number goes to the span of a scalar; all at once.</summary>

@@ -112,7 +112,8 @@ internal sealed class LaneLoops
                 cells[target] = Made(let, into);
                 break;
             case Let { Operation: Load load } let:
-                loop.Load(let.Target, CellsOf(load.Buffer, integers), CellsOf(load.Buffer, integers).Number(load.Indices, integers));
+                var (read, element) = CellsOf(load.Buffer, integers).Find(load.Indices, integers);
+                loop.Load(let.Target, read, element);
                 break;
             case Let { Target.IsReal: false } let when let.Operands.All(o => !laned.Has(o) || references.Has(o)):
                 into.Append(let with { Operation = references.Asked(let, into) });
@@ -124,10 +125,12 @@ internal sealed class LaneLoops
                 into.Append(statement);
                 break;
             case Store store:
-                loop.Store(CellsOf(store.Buffer, integers), CellsOf(store.Buffer, integers).Number(store.Indices, integers), store.Stored, laned, adds: false);
+                var (written, place) = CellsOf(store.Buffer, integers).Find(store.Indices, integers);
+                loop.Store(written, place, store.Stored, laned, adds: false);
                 break;
             case Accumulate more:
-                loop.Store(CellsOf(more.Buffer, integers), CellsOf(more.Buffer, integers).Number(more.Indices, integers), more.Added, laned, adds: true);
+                var (grown, at) = CellsOf(more.Buffer, integers).Find(more.Indices, integers);
+                loop.Store(grown, at, more.Added, laned, adds: true);
                 break;
             case Push push:
                 if (push.Kept.Any(v => !laned.HasScalar(v)))

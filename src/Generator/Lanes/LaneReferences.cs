@@ -34,7 +34,7 @@ internal sealed class LaneReferences
     public bool Has(Value buffer) => origins.Of(buffer).Any(memory.Contains);
 
     /// <summary>Where the elements are that a reference shows.</summary>
-    public Cells CellsOf(Value buffer, Integers integers) => new(buffer, integers.Number(0), lanes, integers.Number(1), null);
+    public Cells CellsOf(Value buffer, Integers integers) => new(buffer, integers.Number(0), lanes, integers.Number(1), null) { IsInShape = true };
 
     /// <summary>A step that makes a reference, with room for the lanes.</summary>
     public Let Widened(Let let, BlockBuilder into)
@@ -48,6 +48,7 @@ internal sealed class LaneReferences
             {
                 View { IsFoundAgain: false } view when !Origins.IsRow(view, let.Target.Type) => view with { Arguments = view.Arguments.Map(Wide) },
                 Allocate { Sizes: [var size] } when ((BufferType)let.Target.Type).IsSpan => new Zeros(Wide(size)),
+                Allocate { Sizes: { Count: > 1 } sizes } several => several with { Sizes = [.. sizes.Take(sizes.Count - 1), Wide(sizes[sizes.Count - 1])] },
                 Allocate { Sizes: [var size] } => new Borrowed(isTable ? size : Wide(size)),
                 Zeros zeros => new Zeros(Wide(zeros.Length)),
                 Borrowed borrowed when !isTable => new Borrowed(Wide(borrowed.Length)),
@@ -58,7 +59,8 @@ internal sealed class LaneReferences
     }
 
     /// <summary>Asks something of a reference; its length is that of a lane.</summary>
-    public Operation Asked(Let let, BlockBuilder into) => let.Operation is Opaque { Text: "\uE001.Length", Does: Effect.None }
+    public Operation Asked(Let let, BlockBuilder into) => let.Operation is Opaque { Arguments: [{ Type: BufferType { Element: RealType } type }], Text: var text, Does: Effect.None }
+        && (text.Contains(".Length") || text.Contains(".GetLength(" + (type.Dimensions - 1).ToString(System.Globalization.CultureInfo.InvariantCulture) + ")"))
         ? new Template().AddTight(into.Let(let.Target.Type, let.Operation, null, let.Part)).Add(" / ").AddTight(lanes).ToOperation(Effect.None, false)
         : let.Operation;
 
@@ -72,12 +74,12 @@ internal sealed class LaneReferences
         var type = (BufferType)parameter.Type;
         if (!type.IsFlat || !type.IsSpan)
         {
-            var size = type.IsFlat ? new Integers(into).Multiply(new Integers(into).Count(like), lanes) : null;
+            var size = type.IsFlat ? new Integers(into).Multiply(new Integers(into).Length(like, 0), lanes) : null;
             into.Append(new Let(parameter, size is null ? NewLanes(like) : new Borrowed(size), Part.Derivative));
             return parameter;
         }
 
-        var made = into.Let(type.AsSpan, new Zeros(new Integers(into).Multiply(new Integers(into).Count(like), lanes)), parameter.Name, Part.Derivative);
+        var made = into.Let(type.AsSpan, new Zeros(new Integers(into).Multiply(new Integers(into).Length(like, 0), lanes)), parameter.Name, Part.Derivative);
         into.Append(new Let(parameter, new View(made, "(" + type.CSharp + ")" + Template.TightHole, []), Part.Derivative));
         return made;
     }
@@ -114,8 +116,6 @@ internal sealed class LaneReferences
     {
         var references = new LaneReferences(function, function.Parameters.Select(p => p.Value).FirstOrDefault()!, true);
         return function.Parameters.Select(p => p.Value).Concat(references.memory)
-            .All(v => v.Type is not BufferType type || !references.Has(v) || IsNarrow(type));
+            .All(v => v.Type is not BufferType { Element: BufferType { Element: BufferType } } || !references.Has(v));
     }
-
-    private static bool IsNarrow(BufferType type) => type is { Item: null, Rank: 1 } && (type.Element is RealType || type.Element is BufferType { IsFlat: true, Item: null });
 }

@@ -9,12 +9,17 @@ internal sealed class Laned
 {
     private readonly Origins origins;
     private readonly HashSet<Value> laned;
+
+    /// <summary>References to no memory: F's own and those to tangents may both be chosen from one.</summary>
+    private readonly HashSet<Value> nothing = [];
+
     private readonly Dictionary<int, Push> pushes = [];
     private bool changed;
 
     public Laned(Function function, IEnumerable<Value> seeds)
     {
         origins = new Origins(function);
+        FindNothing(function.Body);
         laned = [.. seeds];
         do
         {
@@ -22,6 +27,23 @@ internal sealed class Laned
             Visit(function.Body, null);
         }
         while (changed);
+    }
+
+    private void FindNothing(Block block)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        foreach (var statement in block.Statements)
+        {
+            if (statement is Let { Target: { Type: BufferType } target, Operation: Opaque { Arguments.Count: 0, Does: Effect.None } })
+            {
+                nothing.Add(target);
+            }
+
+            foreach (var inner in statement.Blocks)
+            {
+                FindNothing(inner);
+            }
+        }
     }
 
     public bool Has(Value value) => value.Type is BufferType ? origins.Of(value).Any(laned.Contains) : laned.Contains(value);
@@ -48,7 +70,7 @@ internal sealed class Laned
                 case Store { Stored.Type: BufferType } row:
                     Join(row.Buffer, row.Stored);
                     break;
-                case Let { Target: { IsReal: true } target } let when let.Operands.Any(Has):
+                case Let { Target: var target } let when (target.IsReal || target.Type.Equals(InertType.Bool)) && let.Operands.Any(Has):
                     Mark(target);
                     break;
                 case Store store when Has(store.Stored):
@@ -106,7 +128,7 @@ internal sealed class Laned
         }
     }
 
-    private void Mark(Value value) => changed |= laned.Add(value);
+    private void Mark(Value value) => changed |= !nothing.Contains(value) && laned.Add(value);
 
     private void Mark(EquatableArray<Value> to, EquatableArray<Value> from)
     {

@@ -99,7 +99,7 @@ internal sealed class Matrices
             lanes, jvp.Body, first, [.. results.Where(r => r.Output is null).Select(r => (of.Rows(rows.Find(r.Index), lanes, null), first + r.Index))], mirrored: false);
     }
 
-    /// <summary>The Jacobian by columns of a function that returns an array.</summary>
+    /// <summary>The Jacobian by columns of a function that makes arrays which are results.</summary>
     public static Function Returned(Function primal, Function jvp, bool isNew)
     {
         var of = new Matrices(primal, jvp, "jacobian");
@@ -110,12 +110,34 @@ internal sealed class Matrices
             of.Seed(of.added[i], positions.OffsetOf(of.inputs[i]), of.inputs[i]);
         }
 
-        var own = jvp.Body.Yields.Count - 1;
-        var tangents = jvp.Body.Completes && of.references.Has(jvp.Body.Yields[own]) ? of.references.CellsOf(jvp.Body.Yields[own], of.integers) : null;
-        var filled = of.Finish(lanes, jvp.Body, own, [], mirrored: false);
-        return filled.Body.Completes
-            ? new ReturnedMatrix(of.values, of.ids, of.matrix, lanes).After(filled, primal.Body.Yields.First(y => y.Type is BufferType), tangents ?? (of.cells.TryGetValue(jvp.Body.Yields[own], out var cells) ? cells : null), isNew)
-            : filled;
+        var real = Enumerable.Range(0, primal.Body.Yields.Count).Where(i => primal.Body.Yields[i].HoldsReals).ToList();
+        var first = jvp.Body.Yields.Count - real.Count;
+        var scalars = of.Scalars(primal.Body.Yields.Count(y => y.IsReal), lanes);
+        var stored = real.Select((own, i) => (own, i)).Where(r => primal.Body.Yields[r.own].IsReal).Select((r, k) => (scalars[k], first + r.i)).ToList();
+        var chosen = real.Select((_, i) => jvp.Body.Yields[first + i]).Distinct().Where(of.references.Has).ToDictionary(t => t, t => of.references.CellsOf(t, of.integers));
+        var filled = of.Finish(lanes, jvp.Body, first, stored, mirrored: false);
+        if (!filled.Body.Completes)
+        {
+            return filled;
+        }
+
+        Cells? CellsOf(Value tangent) => chosen.TryGetValue(tangent, out var cells) || of.cells.TryGetValue(tangent, out cells) ? cells : null;
+        var rows = real.Select((own, i) => filled.Body.Yields[own] is { IsReal: false } array
+            ? new MadeRows(array, CellsOf(jvp.Body.Yields[first + i]))
+            : new MadeRows(null, stored.Find(s => s.Item2 == first + i).Item1));
+        return new ReturnedMatrix(of.values, of.ids, of.matrix, lanes).After(filled, [.. rows], isNew);
+    }
+
+    /// <summary>Memory for the rows of scalars whose place in the matrix is known only when the function has run.</summary>
+    private IReadOnlyList<Cells> Scalars(int count, Value lanes)
+    {
+        if (count == 0)
+        {
+            return [];
+        }
+
+        var memory = block.Let(matrix.Type, new Zeros(integers.Multiply(integers.Number(count), lanes)), "scalars", Part.Derivative);
+        return [.. Enumerable.Range(0, count).Select(i => new Cells(memory, integers.Number(i), lanes, integers.Number(1), null))];
     }
 
     /// <summary>The Jacobian by rows: a lane for each result.</summary>

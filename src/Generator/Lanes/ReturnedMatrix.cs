@@ -4,20 +4,32 @@ using Adjoint.Generator.Simplification;
 
 namespace Adjoint.Generator.Lanes;
 
-/// <summary>A matrix with a row for each element of an array that a function returns: it is filled when the array is there.</summary>
+/// <summary>Rows of a matrix: one for a scalar, or one for each element of an array that the function makes.</summary>
+/// <param name="Array">The array; nothing for a scalar.</param>
+/// <param name="Tangents">Where the tangents are in each lane; nothing where they are zero.</param>
+internal sealed record MadeRows(Value? Array, Cells? Tangents);
+
+/// <summary>A matrix with a row for each number that a function brings out, also in arrays that it makes: it is filled when they are there.</summary>
 internal sealed class ReturnedMatrix(ValueSource values, LoopIds ids, Value matrix, Value lanes)
 {
     /// <summary>The function with the matrix behind its own steps.</summary>
     /// <param name="function">The function; its last parameter is the matrix.</param>
-    /// <param name="array">The array.</param>
-    /// <param name="tangents">Where its tangents are in each lane; nothing where they are zero.</param>
+    /// <param name="parts">The rows, in order.</param>
     /// <param name="isNew">Whether the matrix is made here and yielded, with its numbers of rows and columns.</param>
-    public Function After(Function function, Value array, Cells? tangents, bool isNew)
+    public Function After(Function function, IReadOnlyList<MadeRows> parts, bool isNew)
     {
         var block = new BlockBuilder(values);
         block.Name(function.Body);
         var integers = new Integers(block);
-        var rows = block.Let(Integers.Type, new Alias(integers.Length(array, 0)), "rows", Part.Derivative);
+        var starts = new List<Value>();
+        var count = integers.Number(0);
+        foreach (var part in parts)
+        {
+            starts.Add(count);
+            count = integers.Add(count, part.Array is { } array ? integers.Count(array) : integers.Number(1));
+        }
+
+        var rows = block.Let(Integers.Type, new Alias(count), "rows", Part.Derivative);
         var flat = matrix;
         if (isNew)
         {
@@ -28,12 +40,12 @@ internal sealed class ReturnedMatrix(ValueSource values, LoopIds ids, Value matr
         }
         else
         {
-            block.Append(new Template().Add("global::Adjoint.Runtime.Arguments.ClearMatrix(").Add(matrix).Add(", ").Add(rows).Add(", ").Add(lanes).Add(", nameof(").Add(matrix).Add("));").ToStatement());
+            block.Append(new Template().Add("global::Adjoint.Runtime.Arguments.ClearMatrix(").Add(matrix).Add(", ").Add(rows).Add(", ").Add(lanes).Add(", ").AddName(matrix).Add(");").ToStatement());
         }
 
-        if (tangents is not null)
+        for (var i = 0; i < parts.Count; i++)
         {
-            Fill(flat, rows, tangents, block);
+            Fill(new Cells(flat, starts[i], lanes, integers.Number(1), parts[i].Array), parts[i], block);
         }
 
         return function with
@@ -48,27 +60,21 @@ internal sealed class ReturnedMatrix(ValueSource values, LoopIds ids, Value matr
         };
     }
 
-    private void Fill(Value flat, Value rows, Cells tangents, BlockBuilder block)
+    private void Fill(Cells place, MadeRows part, BlockBuilder block)
     {
-        var (row, lane) = (values.New(Integers.Type, "row"), values.New(Integers.Type, "lane"));
-        var outer = block.Nested();
-        var real = ((BufferType)flat.Type).Real;
-        if (tangents.Memory is not { } memory)
+        var loops = new CellLoops(values, ids);
+        if (part is { Array: null, Tangents: { } scalar })
+        {
+            loops.CopyLanes(scalar, place, lanes, block);
+        }
+        else if (part is { Array: { } array, Tangents: { Memory: null } identity })
         {
             // The array is an input itself: each element is 1 in its own column.
-            var at = new Integers(outer);
-            outer.Append(new Store(flat, [at.Add(at.Multiply(row, lanes), at.Add(tangents.Offset, row))], new Arithmetic(outer).Number(real, 1d), Part.Derivative));
+            loops.Identity(place, identity.Offset, array, block);
         }
-        else
+        else if (part is { Array: { } made, Tangents: { } tangents })
         {
-            var inner = outer.Nested();
-            var at = new Integers(inner);
-            var cell = at.Add(at.Multiply(at.Add(tangents.Offset, row), tangents.ElementStride), at.Multiply(lane, tangents.LaneStride));
-            var element = inner.Let(((BufferType)memory.Type).Real, new Load(memory, [cell], true), null, Part.Derivative);
-            inner.Append(new Store(flat, [at.Add(at.Multiply(row, lanes), lane)], new Arithmetic(inner).Convert(real, element), Part.Derivative));
-            outer.Append(new For(ids.Next(), lane, new Integers(outer).Number(0), lanes, 1, [], [], inner.Close(), []));
+            loops.Copy(tangents with { Like = made }, place, lanes, block);
         }
-
-        block.Append(new For(ids.Next(), row, new Integers(block).Number(0), rows, 1, [], [], outer.Close(), []));
     }
 }

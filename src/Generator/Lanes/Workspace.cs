@@ -17,7 +17,7 @@ internal sealed class Workspace(ValueSource values, Value lanes)
     {
         if (!slots.TryGetValue(scalar, out var slot))
         {
-            slots.Add(scalar, slot = values.New(BufferType.Span((RealType)scalar.Type), scalar.Name ?? "lane"));
+            slots.Add(scalar, slot = values.New(new BufferType("global::System.Span<" + scalar.Type.CSharp + ">", scalar.Type, 1), scalar.Name ?? "lane"));
         }
 
         return slot;

@@ -200,7 +200,7 @@ internal sealed partial class BodyLowering
             e));
     }
 
-    private static ITypeSymbol? TypeOfVariable(object variable) => Variable.SymbolOf(variable) switch
+    private static ITypeSymbol? TypeOfVariable(object variable) => variable is Temporary { Type: var type } ? type : Variable.SymbolOf(variable) switch
     {
         ILocalSymbol local => local.Type,
         IParameterSymbol parameter => parameter.Type,

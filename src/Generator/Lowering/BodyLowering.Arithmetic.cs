@@ -199,7 +199,7 @@ internal sealed partial class BodyLowering
         }
 
         var path = Branch(() => right());
-        if (path.Block is { IsPure: true, Completes: true } && path.Environment.Assigned.Count == 0 && path.Value is Leaf { Value: var value })
+        if (path.Block is { IsPure: true, Completes: true } && !ReadsLength(path.Block) && path.Environment.Assigned.Count == 0 && path.Value is Leaf { Value: var value })
         {
             path.Block.MoveTo(block);
             return Make(InertType.Bool, new Logic(isAnd ? Connective.And : Connective.Or, [left, value]), Dependence.None);
@@ -209,6 +209,9 @@ internal sealed partial class BodyLowering
         var joined = isAnd ? Join(left, Valued(path), constant, isExpression: true) : Join(left, constant, Valued(path), isExpression: true);
         return joined is Leaf { Value: var result } ? result : never;
     }
+
+    /// <summary>Whether steps read the length of an array that may be null here: nobody has read it before.</summary>
+    private bool ReadsLength(BlockBuilder steps) => steps.Computed.Any(l => l.Operation is Opaque { IsOfArray: true } && block.Known(l.Target.Type, l.Operation) is null);
 
     private void NoteEquality(IOperation at, Value left, Value right)
     {

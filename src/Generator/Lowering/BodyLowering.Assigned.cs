@@ -61,6 +61,7 @@ internal sealed partial class BodyLowering
         IVariableDeclaratorOperation declarator => [within.Key(declarator.Symbol)],
         IDeclarationPatternOperation { DeclaredSymbol: { } symbol } => [within.Key(symbol)],
         IRecursivePatternOperation { DeclaredSymbol: { } symbol } => [within.Key(symbol)],
+        IListPatternOperation { DeclaredSymbol: { } symbol } => [within.Key(symbol)],
         _ => [],
     };
 

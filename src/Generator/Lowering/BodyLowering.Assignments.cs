@@ -171,12 +171,14 @@ internal sealed partial class BodyLowering
             case IParameterReferenceOperation { Parameter: var state } captured when IsCaptured(state):
                 MustBeOwn(captured);
                 return LowerInertPlace(target);
-            case IParameterReferenceOperation { Parameter: { RefKind: RefKind.None or RefKind.Ref or RefKind.Out } parameter }:
+            case IParameterReferenceOperation { Parameter: var parameter }:
                 return VariablePlace(parameter, parameter.Type, target);
             case IDiscardOperation discard:
                 return new Place(() => Placeholder(discard.Type), (_, _) => { }, discard.Type ?? compilation.ObjectType, []);
             case IMemberReferenceOperation member when MemberPlace(member) is { } place:
                 return place;
+            case IPropertyReferenceOperation { Instance: { } vector } element when IsOwn(vector) && ComponentPlace(element) is { } component:
+                return component;
             case IPropertyReferenceOperation property when ComputedPlace(property) is { } computed:
                 return computed;
             case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } when ElementOf(target) is { } element:

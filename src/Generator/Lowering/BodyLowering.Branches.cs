@@ -135,7 +135,7 @@ internal sealed partial class BodyLowering
     /// <param name="isExpression">Whether what a path declares is in scope behind it, as a pattern's variable is.</param>
     private Term? Join(Value condition, Path then, Path otherwise, bool isExpression = false)
     {
-        bool outlives(object variable) => variable is ObjectName ? environment[variable] is not null : isExpression || ReferenceEquals(variable, Result) || environment[variable] is not null;
+        bool outlives(object variable) => variable is ObjectName or Temporary ? environment[variable] is not null : isExpression || ReferenceEquals(variable, Result) || environment[variable] is not null;
 
         var thenYields = new List<Value>();
         var otherwiseYields = new List<Value>();

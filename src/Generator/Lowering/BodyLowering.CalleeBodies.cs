@@ -24,7 +24,7 @@ internal sealed partial class BodyLowering
             environment.Set(variable.Key!, term);
         }
 
-        var self = found.Where(f => f.Handed.Key is null).Select(f => Fixed(f.Term, f.Handed.Type)).FirstOrDefault();
+        var self = found.Where(f => f.Handed.Key is null).Select(f => f.Handed.Type.IsValueType ? Copy(f.Term, f.Handed.Type) : Fixed(f.Term, f.Handed.Type)).FirstOrDefault();
         frame = new Frame(method, root, lexical, self) { Functions = [.. handed.Select(h => h.Value).OfType<Closure>()] };
         (exits, loopDepth) = ([frame.Returned], 0);
         foreach (var (variable, term) in found.Where(f => f.Handed.IsOwn))

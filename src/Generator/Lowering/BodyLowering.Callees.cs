@@ -144,7 +144,7 @@ internal sealed partial class BodyLowering
     private bool MayShare(IReadOnlyList<Handed> handed)
     {
         var buffers = handed.Select(h => h.Value).OfType<Term>().SelectMany(t => t.Leaves).Where(v => v.Type is BufferType).ToList();
-        return buffers.Exists(b => b.Type is BufferType { Element: BufferType }) || buffers.Where((b, i) => buffers.Take(i).Any(other => MayOverlap(b, other))).Any();
+        return buffers.Exists(b => b.Type is BufferType { Element: BufferType } || handed.Any(h => h.Seen?.Memory is { } memory && MayOverlap(b, memory))) || buffers.Where((b, i) => buffers.Take(i).Any(other => MayOverlap(b, other))).Any();
     }
 
     private static Finding NotCalled(IOperation at, string which, string advice) =>
@@ -158,6 +158,7 @@ internal sealed partial class BodyLowering
             if (goesIn[i].Type is BufferType)
             {
                 dependences.Shows(callee.Parameters[i], goesIn[i]);
+                overlaps.AddRange(handed.Where(h => h.Seen?.Memory is { } memory && MayOverlap(memory, goesIn[i])).Select(_ => (callee.Name, i, i, method, at)));
                 overlaps.AddRange(Enumerable.Range(0, i).Where(k => goesIn[k].Type is BufferType && MayOverlap(goesIn[k], goesIn[i])).Select(k => (callee.Name, k, i, method, at)));
             }
             else

@@ -15,8 +15,11 @@ internal sealed partial class BodyLowering
         if (receiver is not null)
         {
             var term = receiver.Read();
-            var changes = receiver is { Type.IsValueType: true, Roots.Count: > 0 } && !method.IsReadOnly && !method.ContainingType.IsReadOnly;
-            handed.Add(new Handed(null, false, "self", receiver.Type, term, changes ? receiver : null, changes ? Map(term, v => values.New(v.Type)) : null));
+            var changes = receiver is { Type.IsValueType: true } and ({ Roots.Count: > 0 } or { Memory: not null }) && !IsReadOnly(method);
+            handed.Add(new Handed(null, false, "self", receiver.Type, term, changes ? receiver : null, changes ? Map(term, v => values.New(v.Type)) : null)
+            {
+                Seen = receiver.Type.IsValueType && !changes ? receiver : null,
+            });
         }
 
         foreach (var argument in arguments.OrderBy(a => a.Parameter.Ordinal))
@@ -24,7 +27,7 @@ internal sealed partial class BodyLowering
             var parameter = Frame.Implementation(method).Parameters[argument.Parameter.Ordinal];
             var type = argument.Parameter.Type;
             handed.Add(argument.Place is not { } place
-                ? new Handed(parameter, true, parameter.Name, type, argument.Value, null, null)
+                ? new Handed(parameter, true, parameter.Name, type, argument.Value, null, null) { Seen = argument.Seen }
                 : new Handed(parameter, true, parameter.Name, type, parameter.RefKind == RefKind.Out ? null : Conform(place.Read(), type, argument.At), place, Fresh(type)));
         }
 
@@ -59,7 +62,7 @@ internal sealed partial class BodyLowering
         var roots = handed.Where(h => h.Place is not null).SelectMany(h => h.Place!.Roots ?? []).ToList();
         return handed.Any(h => h.Place is { Roots: null })
                 ? NotCalled(at, "is handed an element by reference", "hand it a local variable")
-            : roots.Distinct().Count() < roots.Count || handed.Any(h => h is { IsOwn: false, Key: not null, Place: null } && roots.Contains(h.Key))
+            : roots.Distinct().Count() < roots.Count || handed.Any(h => h is { IsOwn: false, Key: not null, Place: null } && roots.Contains(h.Key)) || handed.Any(h => h.Seen?.Roots?.Any(roots.Contains) == true)
                 ? NotCalled(at, "is handed one variable by two references", "hand it different variables")
             : handed.Any(h => h is { Place: not null, Value: Deferred })
                 ? NotCalled(at, "changes a delegate around it", "hand it over as a parameter")

@@ -10,14 +10,17 @@ internal sealed partial class BodyLowering
 {
     /// <summary>An element as a place.</summary>
     private Place PlaceOf(Value buffer, BufferType shape, EquatableArray<Value> at, ITypeSymbol type, IOperation target) =>
-        shape.Element is BufferType row ? new Place(() => RowOf(buffer, row, at), (term, _) => StoreRow(buffer, at, AsValue(term, target)), type)
+        shape.Element is BufferType row ? new Place(() => RowOf(buffer, row, at), (term, _) => StoreRow(buffer, at, AsValue(term, target)), type) { Memory = buffer }
         : shape.Item is { } item ? PlaceOf(buffer, item, 0, at, type, target)
         : RealPlace(buffer, at, type, target);
 
     private Place RealPlace(Value buffer, EquatableArray<Value> at, ITypeSymbol type, IOperation target) => new(
         () => Make(((BufferType)buffer.Type).Real, new Load(buffer, at)),
         (term, _) => Store(buffer, at, AsValue(term, target)),
-        type);
+        type)
+    {
+        Memory = buffer,
+    };
 
     /// <summary>A struct in memory, or a struct that is a field of one; its fields are places of their own.</summary>
     private Place PlaceOf(Value buffer, AggregateShape shape, int first, EquatableArray<Value> at, ITypeSymbol type, IOperation target) => new(
@@ -25,13 +28,14 @@ internal sealed partial class BodyLowering
         (term, _) => StoreStruct(buffer, first, at, [.. Flattened(term, type)]),
         type)
     {
+        Memory = buffer,
         Part = index =>
         {
             var leaf = first + shape.Members.Take(index).Sum(m => m.Shape.Leaves.Count());
             var part = ComponentsOf(type)[index].Type;
             return shape.Members[index].Shape is AggregateShape inner
                 ? PlaceOf(buffer, inner, leaf, at, part, target)
-                : new Place(() => LoadLeaf(buffer, at, leaf, isInRange: false), (term, _) => StoreLeaf(buffer, at, leaf, AsValue(term, target)), part);
+                : new Place(() => LoadLeaf(buffer, at, leaf, isInRange: false), (term, _) => StoreLeaf(buffer, at, leaf, AsValue(term, target)), part) { Memory = buffer };
         },
     };
 

@@ -100,6 +100,11 @@ internal sealed partial class BodyLowering
             return holds ? always : never;
         }
 
+        if (value is null && BufferOf(type) is { } none)
+        {
+            return Zero(none);
+        }
+
         return block.Let(TypeOf(type), new Opaque(Literals.Inert(value, type), [], Effect.None, IsPrimary: !Literals.IsNegative(value)));
     }
 

@@ -24,22 +24,27 @@ internal sealed partial class BodyLowering
     private Refusal? obstacle;
 
     /// <summary>An argument that is evaluated: a value, or the place that the callee is handed.</summary>
-    private sealed record Passed(IParameterSymbol Parameter, Term? Value, Place? Place, int First, IOperation At, ITypeSymbol? Exact = null);
+    private sealed record Passed(IParameterSymbol Parameter, Term? Value, Place? Place, int First, IOperation At, ITypeSymbol? Exact = null)
+    {
+        /// <summary>Where the value is read again whenever the callee reads it; nothing where it does not change meanwhile.</summary>
+        public Place? Seen { get; init; }
+    }
 
     /// <summary>The arguments, evaluated once in the order of the text.</summary>
-    private List<Passed> Evaluate(IEnumerable<IArgumentOperation> arguments)
+    private List<Passed> Evaluate(IReadOnlyList<IArgumentOperation> arguments)
     {
         var passed = new List<Passed>();
         foreach (var argument in arguments)
         {
             var parameter = argument.Parameter!;
             var first = values.Next;
+            var seen = Seen(argument, arguments);
             passed.Add(parameter.RefKind is RefKind.Ref or RefKind.Out
                 ? new Passed(parameter, null, LowerPlace(argument.Value), first, argument)
-                : new Passed(parameter, Copied(Lower(argument.Value), parameter.Type), null, first, argument.Value, ExactType(argument.Value)));
+                : new Passed(parameter, Copied(seen is null ? Lower(argument.Value) : seen.Read(), parameter.Type), null, first, argument.Value, ExactType(argument.Value)) { Seen = seen });
         }
 
-        return passed;
+        return [.. passed.Select(p => p.Seen is { } seen && p.Value is not Deferred ? p with { Value = Copied(seen.Read(), p.Parameter.Type) } : p)];
     }
 
     /// <summary>What a method is called on, evaluated once; nothing for static methods and for F's own <c>this</c>.</summary>
@@ -50,9 +55,13 @@ internal sealed partial class BodyLowering
             case null:
                 return null;
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
-                return frame.This;
-            case { Type.IsReferenceType: false } when !method.IsReadOnly && !method.ContainingType.IsReadOnly && (IsVariable(instance) || IsState(instance)):
+                return frame.This is { Type.IsValueType: true } self && IsConstantPlace(instance) && !IsReadOnly(method) ? Copy(self.Read(), self.Type) : frame.This;
+            case { Type.IsReferenceType: false } when !IsReadOnly(method) && !IsConstantPlace(instance) && (HasPlace(instance) || IsState(instance)):
                 return LowerPlace(instance);
+            case { Type.IsReferenceType: false } when IsReadOnly(method) && HasPlace(instance) && CallerWrites.May(method) && PlaceAt(instance) is { } place:
+                return Checked(place);
+            case { Type: { IsReferenceType: false } type } when !IsReadOnly(method) && MayHoldReals(type):
+                return Copy(Apart(Lower(instance), type, instance), type);
             default:
                 return Known(Lower(instance), instance);
         }
@@ -75,6 +84,14 @@ internal sealed partial class BodyLowering
         IFieldReferenceOperation { Instance: { Type.IsReferenceType: false } instance, Field.IsReadOnly: false } => IsVariable(instance),
         _ => false,
     };
+
+    /// <summary>A struct that a callee may change for itself alone, on some ways and not on others.</summary>
+    private Place Copy(Term term, ITypeSymbol type)
+    {
+        var key = new Temporary(type);
+        environment.Set(key, term);
+        return new Place(() => environment[key]!, (changed, _) => environment.Set(key, changed), type, [key]);
+    }
 
     /// <summary>A value that a callee may change for itself alone.</summary>
     private static Place Fixed(Term term, ITypeSymbol type) => new(() => term, (changed, _) => term = changed, type, []);
@@ -187,7 +204,7 @@ internal sealed partial class BodyLowering
     private void Bind(Passed argument)
     {
         var parameter = Frame.Implementation(frame.Method).Parameters[argument.Parameter.Ordinal];
-        if (argument.Place is { } place)
+        if ((argument.Place ?? (argument.Value is Deferred ? null : argument.Seen)) is { } place)
         {
             references[frame.Key(parameter)] = place;
         }
@@ -215,7 +232,8 @@ internal sealed partial class BodyLowering
         RefuseReal(
             value.Leaves.Where(l => l.Type is BufferType { IsReadOnlySpan: true }), Descriptors.UnsupportedExpression, argument.At,
             "a span of real values for the [NoDerivative] parameter '" + argument.Parameter.Name + "'", "copy the elements, each through Derivative.Stop, or take the mark away");
-        return argument with { Value = Map(value, AsConstant) };
+        var seen = argument.Seen is { } place ? new Place(() => Map(place.Read(), AsConstant), place.Write, place.Type, place.Roots) { Memory = place.Memory } : null;
+        return argument with { Value = Map(value, AsConstant), Seen = seen };
     }
 
     /// <summary>Gives what was computed for an argument the parameter's name, where it has none.</summary>

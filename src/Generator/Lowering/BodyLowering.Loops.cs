@@ -56,7 +56,7 @@ internal sealed partial class BodyLowering
         }
 
         var assigned = Assigned(loop.Body);
-        if (CountedLoop.Recognize(loop, symbol => assigned.Contains(frame.Key(symbol))) is { } counted && TypeOf(counted.Counter.Type).Equals(IntType))
+        if (CountedLoop.Recognize(loop, symbol => assigned.Contains(frame.Key(symbol)), place => IsSteady(place, loop.Body)) is { } counted && TypeOf(counted.Counter.Type).Equals(IntType))
         {
             LowerCounted(loop, counted);
             return;
@@ -97,6 +97,13 @@ internal sealed partial class BodyLowering
 
     private void LowerCounted(ILoopOperation loop, ISymbol? variable, Value from, Value to, int step, Action<Value> trip, params IEnumerable<object> more)
     {
+        from = block.Definition(from) is Opaque { Arguments.Count: 0 } literal ? block.Let(IntType, literal) : from;
+        if (variable is not null && loop.Locals.Contains(variable, SymbolEqualityComparer.Default) && names.TryGetValue(from, out var called) && called == variable.Name)
+        {
+            // The name is the counter's, not that of what it begins with.
+            names.Remove(from);
+        }
+
         Repeat(loop, Changed(loop, more), carried =>
         {
             var counter = values.New(IntType);

@@ -101,6 +101,12 @@ internal sealed partial class BodyLowering
         }
 
         var owner = instance is IInstanceReferenceOperation self && InstanceOf(self) is { } receiver ? receiver : LowerPlace(instance);
+        return PartOf(owner, type, index, reference);
+    }
+
+    /// <summary>A field of a place.</summary>
+    private Place PartOf(Place owner, ITypeSymbol type, int index, IOperation at)
+    {
         if (owner.Part is { } part)
         {
             return part(index);
@@ -108,10 +114,13 @@ internal sealed partial class BodyLowering
 
         var component = ComponentsOf(type)[index];
         return new Place(
-            () => AsTree(owner.Read(), type, reference).Elements[index],
-            (term, first) => owner.Write(new Tree(AsTree(owner.Read(), type, reference).Elements.SetItem(index, component.IsConstant ? Map(term, AsConstant) : term)), first),
+            () => AsTree(owner.Read(), type, at).Elements[index],
+            (term, first) => owner.Write(new Tree(AsTree(owner.Read(), type, at).Elements.SetItem(index, component.IsConstant ? Map(term, AsConstant) : term)), first),
             component.Type,
-            owner.Roots);
+            owner.Roots)
+        {
+            Memory = owner.Memory,
+        };
     }
 
     /// <summary>A property of an aggregate that has accessors with source, as a place; nothing for others.</summary>

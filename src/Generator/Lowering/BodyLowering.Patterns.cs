@@ -42,6 +42,8 @@ internal sealed partial class BodyLowering
                 return Bind(declaration.DeclaredSymbol, term);
             case IRecursivePatternOperation recursive:
                 return MatchRecursive(term, type, recursive);
+            case IListPatternOperation list when MatchList(term, type, list) is { } isMatch:
+                return isMatch;
             case IDeclarationPatternOperation { DeclaredSymbol: var symbol, MatchedType: { } matched } when term is Leaf { Value.IsReal: false } leaf:
                 return MatchType(leaf.Value, matched, symbol);
             case ITypePatternOperation { MatchedType: { } matched } when term is Leaf { Value.IsReal: false } leaf:

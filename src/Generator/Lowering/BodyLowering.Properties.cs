@@ -15,6 +15,11 @@ internal sealed partial class BodyLowering
             return constant;
         }
 
+        if (ComponentPlace(reference) is { } element)
+        {
+            return element.Read();
+        }
+
         if (IsVector(reference.Instance?.Type) && reference.Property is { IsIndexer: false, GetMethod: { } own }
             && LowerVector(own, Receiver(reference.Instance, own), [], reference) is { } component)
         {

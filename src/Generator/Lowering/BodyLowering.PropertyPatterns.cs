@@ -25,6 +25,11 @@ internal sealed partial class BodyLowering
             return MatchInert(value, type, pattern);
         }
 
+        if (term is Leaf { Value: { Type: BufferType } buffer } && pattern.DeconstructionSubpatterns.IsEmpty && SymbolEqualityComparer.Default.Equals(pattern.MatchedType, type))
+        {
+            return MatchBuffer(buffer, pattern);
+        }
+
         if (Subpatterns(term, type, pattern) is not { } inner || !SymbolEqualityComparer.Default.Equals(pattern.MatchedType, type))
         {
             return AsValue(Refuse(Descriptors.UnsupportedExpression, pattern, "a property pattern", "read the properties and compare them with if or ?:"), pattern);

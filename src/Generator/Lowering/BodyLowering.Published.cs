@@ -48,7 +48,7 @@ internal sealed partial class BodyLowering
             : !isOne && WantsSecond ? ("no companion gives second derivatives of several results", "call methods with one real result")
             : !isOne && backward && of.Vjp is null ? Missing("Vjp")
             : !isOne && forward && of.Jvp is null ? Missing("Jvp")
-            : of.Unsupported is { } what && (!isOne || WantsSecond) ? (what, "hand it arrays and spans of their own")
+            : of.Unsupported is { } what && (!isOne || WantsSecond) ? (what, "hand its values in and out in arrays and spans of their own")
             : null;
     }
 

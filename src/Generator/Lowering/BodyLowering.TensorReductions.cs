@@ -16,9 +16,9 @@ internal sealed partial class BodyLowering
         var real = ((BufferType)x.Type).Real;
         var zero = block.Let(real, new Constant(0d));
         Value Derived(Value i, Value known, Value mean) =>
-            Given(Element(destination, i), [Element(x, i), mean], [known, Make(real, new Apply("Negate", [known]))]);
-        var plain = Sum(method, zero, CountOf(x), i => Given(zero, [Element(x, i)], [Element(destination, i)]));
-        Value Again(Value i) => Derived(i, Element(destination, i), plain);
+            Given(Stored(destination, i), [Element(x, i), mean], [known, Make(real, new Apply("Negate", [known]))]);
+        var plain = Sum(method, zero, CountOf(x), i => Given(zero, [Element(x, i)], [Stored(destination, i)]));
+        Value Again(Value i) => Derived(i, Stored(destination, i), plain);
 
         // The same with results that have derivatives themselves, so that they can be differentiated again.
         var mean = Sum(method, zero, CountOf(x), i => Given(zero, [Element(x, i)], [Again(i)]));

@@ -60,7 +60,7 @@ internal sealed partial class BodyLowering
         block.Append(TensorCall(method, inputs.Add(destination)).Add(";").ToStatement() with { Writes = [destination] });
         Every(method, CountOf(inputs.First(IsSpan)), i =>
         {
-            var result = Element(destination, i);
+            var result = Stored(destination, i);
             var arguments = inputs.Select((input, k) => before[k] is { } copy ? Given(Element(copy, i), [Element(input, i)], [One(result.Type)])
                 : IsSpan(input) ? Element(input, i)
                 : input).ToEquatableArray();
@@ -118,6 +118,10 @@ internal sealed partial class BodyLowering
 
     private Value Element(Value buffer, Value index) =>
         Make(((BufferType)buffer.Type).Real, new Load(buffer, [index], IsInRange: true));
+
+    /// <summary>An element that a call has just stored.</summary>
+    private Value Stored(Value destination, Value index) =>
+        Make(((BufferType)destination.Type).Real, new Load(destination, [index], IsInRange: true) { IsOwn = true });
 
     private Term LowerReduction(IMethodSymbol method, ImmutableArray<Value> spans, Rule rule)
     {

@@ -1,6 +1,7 @@
 using Adjoint.Generator.Analysis;
 using Adjoint.Generator.Diagnostics;
 using Adjoint.Generator.IR;
+using Adjoint.Generator.Simplification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -97,7 +98,8 @@ internal sealed partial class BodyLowering
         }
 
         var function = WithCallees(new Function(method.Name, parameters, block.Close(results), values.Next));
-        return (shapes.Of(method.ReturnType) is { HasReals: true } ? function : Outputs.Mark(function, outputs)).Each(f => Renaming.Apply(f, names));
+        function = shapes.Of(method.ReturnType) is { HasReals: true } ? function : Outputs.Mark(function, outputs);
+        return SameReferences.Join(function.Each(f => Renaming.Apply(f, names)));
     }
 
     private bool LowerBody(IOperation? body)

@@ -38,4 +38,8 @@ internal sealed class Callee(IMethodSymbol method, Frame? lexical, string form, 
 /// <param name="Value">What goes in; nothing for what only comes out.</param>
 /// <param name="Place">Where it comes out; nothing for what only goes in.</param>
 /// <param name="Result">What comes out, where there is a place for it.</param>
-internal sealed record Handed(object? Key, bool IsOwn, string Name, ITypeSymbol Type, Term? Value, Place? Place, Term? Result);
+internal sealed record Handed(object? Key, bool IsOwn, string Name, ITypeSymbol Type, Term? Value, Place? Place, Term? Result)
+{
+    /// <summary>Where it is read whenever the callee reads it; nothing where it does not change meanwhile.</summary>
+    public Place? Seen { get; init; }
+}

@@ -11,7 +11,11 @@ namespace Adjoint.Generator.Lowering;
 /// <param name="Ahead">What is added to it before it is compared, as in <c>i + 1 &lt; n</c>; 0 where it counts down.</param>
 internal sealed record CountedLoop(ILocalSymbol Counter, IOperation Bound, bool IsInclusive, int Step, int Ahead = 0)
 {
-    public static CountedLoop? Recognize(IForLoopOperation loop, Func<ISymbol, bool> isAssigned)
+    /// <summary>The loop as a counted one; nothing where it is none.</summary>
+    /// <param name="loop">The loop.</param>
+    /// <param name="isAssigned">Whether its body assigns a variable.</param>
+    /// <param name="isSteady">Whether a member of an object, or a row of an array of arrays, is the same in all trips.</param>
+    public static CountedLoop? Recognize(IForLoopOperation loop, Func<ISymbol, bool> isAssigned, Func<IOperation, bool> isSteady)
     {
         if (loop.Condition is not IBinaryOperation condition || Compared(condition.LeftOperand) is not { } compared)
         {
@@ -23,7 +27,7 @@ internal sealed record CountedLoop(ILocalSymbol Counter, IOperation Bound, bool 
             || StepOf(loop.AtLoopBottom[0], counter) is not { } step
             || isAssigned(counter)
             || !loop.Locals.Contains(counter, SymbolEqualityComparer.Default)
-            || !IsInvariant(condition.RightOperand, counter, isAssigned)
+            || !IsInvariant(condition.RightOperand, counter, isAssigned, isSteady)
             || Leaves(loop))
         {
             return null;
@@ -71,21 +75,25 @@ internal sealed record CountedLoop(ILocalSymbol Counter, IOperation Bound, bool 
     private static bool Same(ISymbol a, ISymbol b) => SymbolEqualityComparer.Default.Equals(a, b);
 
     /// <summary>Whether an expression has one value in all trips and no effect.</summary>
-    private static bool IsInvariant(IOperation expression, ILocalSymbol counter, Func<ISymbol, bool> isAssigned) =>
+    private static bool IsInvariant(IOperation expression, ILocalSymbol counter, Func<ISymbol, bool> isAssigned, Func<IOperation, bool> isSteady) =>
         expression.ConstantValue.HasValue || expression switch
         {
             ILocalReferenceOperation local => !Same(local.Local, counter) && !isAssigned(local.Local),
             IParameterReferenceOperation parameter =>
                 parameter.Parameter.RefKind == RefKind.None && !isAssigned(parameter.Parameter),
-            IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } type } instance } =>
-                Memory.IsBuffer(type) && IsInvariant(instance, counter, isAssigned),
+            IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } type } instance } when Memory.IsBuffer(type) =>
+                IsInvariant(instance, counter, isAssigned, isSteady),
             IInvocationOperation { TargetMethod.Name: "GetLength", Instance: { Type: IArrayTypeSymbol } instance, Arguments: [{ Value.ConstantValue.HasValue: true }] } =>
-                IsInvariant(instance, counter, isAssigned),
+                IsInvariant(instance, counter, isAssigned, isSteady),
             IBinaryOperation
             {
                 OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply, IsChecked: false, OperatorMethod: null,
-            } binary => IsInvariant(binary.LeftOperand, counter, isAssigned) && IsInvariant(binary.RightOperand, counter, isAssigned),
-            IParenthesizedOperation inner => IsInvariant(inner.Operand, counter, isAssigned),
+            } binary => IsInvariant(binary.LeftOperand, counter, isAssigned, isSteady) && IsInvariant(binary.RightOperand, counter, isAssigned, isSteady),
+            IArrayElementReferenceOperation { Type: IArrayTypeSymbol } row =>
+                IsInvariant(row.ArrayReference, counter, isAssigned, isSteady) && row.Indices.All(i => IsInvariant(i, counter, isAssigned, isSteady)) && isSteady(row),
+            IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.IsEmpty: true } when expression is IMemberReferenceOperation member =>
+                (member.Instance is null or IInstanceReferenceOperation || IsInvariant(member.Instance, counter, isAssigned, isSteady)) && isSteady(member),
+            IParenthesizedOperation inner => IsInvariant(inner.Operand, counter, isAssigned, isSteady),
             _ => false,
         };
 

@@ -60,6 +60,7 @@ internal static class Fence
     public static string Advice(IOperation operation) => operation switch
     {
         ILoopOperation => "write the steps out, or pass the loop's result as a [NoDerivative] parameter",
+        ITryOperation { Catches.IsEmpty: false } => "test with if what would throw, or catch around the call of the differentiable method",
         ITryOperation or IUsingOperation or IUsingDeclarationOperation => "do it around the call of the differentiable method",
         IBranchOperation { BranchKind: BranchKind.GoTo } => "write the loop as a for or while",
         IBranchOperation => "write it with if and return",

@@ -15,6 +15,13 @@ internal sealed class Variable(ISymbol symbol, Frame owner)
     public static ISymbol? SymbolOf(object key) => key is Variable variable ? variable.Symbol : key as ISymbol;
 }
 
+/// <summary>A copy of a struct that has no name in the code.</summary>
+/// <param name="type">Its type.</param>
+internal sealed class Temporary(ITypeSymbol type)
+{
+    public ITypeSymbol Type => type;
+}
+
 /// <summary>
 /// One activation of a method, local function or lambda. The method that is differentiated is the outermost one: its
 /// variables are their own symbols. An inlined one has variables of its own in each activation.

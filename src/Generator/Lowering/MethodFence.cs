@@ -9,6 +9,9 @@ namespace Adjoint.Generator.Lowering;
 /// <summary>What must hold of a marked method before its body is looked at.</summary>
 internal static class MethodFence
 {
+    /// <summary>What a method may bring out.</summary>
+    public const string AnyResult = "return a real value, or write it to an out parameter, an array or a span";
+
     private static readonly Companions[] OfOneResult = [Companions.Gradient, Companions.Hessian, Companions.Hvp];
 
     public static ImmutableArray<Finding> Check(IMethodSymbol method, Sources sources)
@@ -56,22 +59,29 @@ internal static class MethodFence
             findings.Add(new Finding(Descriptors.Overridable, At(method), method.Name));
         }
 
-        if (method.Parameters.Any(p => p.RefKind == RefKind.Out && HoldsBuffers(p.Type, shapes))
-            || (!method.ReturnsVoid && HoldsBuffers(method.ReturnType, shapes) && !IsArray(method.ReturnType, shapes)))
+        if (method.Parameters.Where(p => p.RefKind == RefKind.Out).Select(p => p.Type).Append(method.ReturnType).Any(t => HoldsSpans(t, shapes)))
         {
             findings.Add(new Finding(
-                Descriptors.UnsupportedMethod, At(method), method.Name, "a method that brings out a buffer in another way than by returning an array of reals", "return one array, or let the caller pass the buffer and write its elements"));
+                Descriptors.UnsupportedMethod, At(method), method.Name, "a method that brings out a span of reals", "return an array, or let the caller pass the span and write its elements"));
         }
         else if (!MayHaveRealResult(method, shapes))
         {
-            findings.Add(new Finding(Descriptors.NoRealResult, At(method), method.Name));
+            findings.Add(new Finding(Descriptors.NoRealResult, At(method), method.Name, ResultAdvice(method.ReturnType)));
         }
     }
 
-    /// <summary>Whether a type is an array of reals; a span would show memory that derivatives have no place for.</summary>
-    private static bool IsArray(ITypeSymbol type, Shapes shapes) => shapes.Of(type) is LeafShape { Type: BufferType { IsFlat: true } array } && array.Name == array.Real.CSharp + "[]";
+    /// <summary>What to return instead of a type that holds numbers in a way that is not supported.</summary>
+    private static string ResultAdvice(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol { ElementType: IArrayTypeSymbol, Rank: > 1 } => "return an array of one dimension of arrays, or one of several dimensions of reals",
+        IArrayTypeSymbol when ParameterKinds.IsUnsupported(type, 0) => "return an array of double or float, or of structs that can be set, hold reals of one type, and no references",
+        INamedTypeSymbol { TypeArguments: [var element] } when ParameterKinds.IsReal(element) && type.AllInterfaces.Any(i => i.Name == "IEnumerable") => "return an array",
+        INamedTypeSymbol { Name: "Memory" or "ReadOnlyMemory", TypeArguments: [var element] } when ParameterKinds.IsReal(element) => "return an array",
+        _ => AnyResult,
+    };
 
-    private static bool HoldsBuffers(ITypeSymbol type, Shapes shapes) => shapes.Of(type)?.Leaves.Any(l => l.Type is BufferType) == true;
+    /// <summary>Whether a type shows memory that derivatives have no place for.</summary>
+    private static bool HoldsSpans(ITypeSymbol type, Shapes shapes) => shapes.Of(type)?.Leaves.Any(l => l.Type is BufferType { IsSpan: true }) == true;
 
     /// <summary>Whether something real comes out; of buffers that could be written the body decides.</summary>
     private static bool MayHaveRealResult(IMethodSymbol method, Shapes shapes)

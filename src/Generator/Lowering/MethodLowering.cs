@@ -57,7 +57,9 @@ internal static class MethodLowering
         {
             return new LoweringResult(null, findings.Add(new Finding(
                 Descriptors.UnsupportedDerivatives, method.Locations[0], "Derivatives." + (model.Companions & (Companions.Jacobian | Companions.Hessian)), method.Name,
-                "it chooses between arrays of several dimensions or of structs at run time; ask for Gradient, Jvp, Vjp or Hvp, or copy the elements")));
+                function.Callees.Count > 0
+                    ? "it chooses between arrays at run time and calls a method that calls itself, or that another assembly differentiates; ask for Gradient, Jvp, Vjp or Hvp, or copy the elements"
+                    : "it chooses between arrays of arrays of arrays at run time; ask for Gradient, Jvp, Vjp or Hvp, or copy the elements")));
         }
 
         if ((model.Companions & (Companions.Hvp | Companions.Hessian)) != 0 && GivenDerivatives.AreCalled(function))
@@ -76,7 +78,7 @@ internal static class MethodLowering
 
         return model.HasResults
             ? new LoweringResult(model, findings) { Calls = lowered.Calls }
-            : new LoweringResult(null, findings.Add(new Finding(Descriptors.NoRealResult, method.Locations[0], method.Name)));
+            : new LoweringResult(null, findings.Add(new Finding(Descriptors.NoRealResult, method.Locations[0], method.Name, MethodFence.AnyResult)));
     }
 
     private static bool HasErrors(IMethodSymbol method) =>

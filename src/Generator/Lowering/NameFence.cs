@@ -31,6 +31,26 @@ internal static class NameFence
                     Descriptors.NameTaken, method.Locations.FirstOrDefault() ?? Location.None, name, method.Name, method.ContainingType.Name));
             }
         }
+
+        if (Twice(method, shapes) is { } twice)
+        {
+            findings.Add(new Finding(
+                Descriptors.NameTaken, method.Locations.FirstOrDefault() ?? Location.None, twice, method.Name, method.ContainingType.Name));
+        }
+    }
+
+    /// <summary>The companion of a method that an overload before it has already; nothing where there is none.</summary>
+    private static string? Twice(IMethodSymbol method, Shapes shapes)
+    {
+        var before = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>()
+            .TakeWhile(m => !SymbolEqualityComparer.Default.Equals(m, method)).Where(IsMarked).ToList();
+        if (before.Count == 0)
+        {
+            return null;
+        }
+
+        var taken = new HashSet<(string, string)>(before.SelectMany(m => CompanionSignatures.Of(m, shapes)));
+        return CompanionSignatures.Of(method, shapes).Where(taken.Contains).Select(s => s.Name).FirstOrDefault();
     }
 
     /// <summary>The name of a companion, the first where there are two.</summary>

@@ -53,6 +53,8 @@ internal static class ParameterKinds
         AggregateShape shape when !IsUnsupported(parameter.Type, 0, shapes) && shape.Paths.Any(p => p is null) => "make its real fields readable",
         AggregateShape shape when !IsUnsupported(parameter.Type, 0, shapes) && !shape.CanBuild =>
             "give it settable fields, or a constructor that assigns each value unchanged and does nothing else",
+        { HasReals: true } shape when parameter.RefKind == RefKind.Ref && shape.Leaves.Any(l => l.Type is BufferType) =>
+            "pass it by value, which lets its elements be written too; return an array that is made anew, or bring it out by 'out'",
         _ when Memory.IsBuffer(parameter.Type) => "use elements of double or float, or structs that can be set, hold reals of one type, and no references",
         _ => "use double or float",
     };

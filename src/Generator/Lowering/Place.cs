@@ -13,6 +13,9 @@ internal sealed record Place(Func<Term> Read, Action<Term, int> Write, ITypeSymb
     /// <summary>The C# text of it, where it is state: what changes it is called on this, not on a copy.</summary>
     public Template? Text { get; init; }
 
+    /// <summary>The buffer that it is an element of; nothing where it is none.</summary>
+    public Value? Memory { get; init; }
+
     /// <summary>The place of one of its fields, where that is read and written without the others.</summary>
     public Func<int, Place>? Part { get; init; }
 }

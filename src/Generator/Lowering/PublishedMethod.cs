@@ -54,7 +54,10 @@ internal sealed class PublishedMethod
     public Shape? Result { get; }
 
     /// <summary>The array that it returns; to the function that calls it, a buffer that it writes.</summary>
-    public BufferType? Array => (Result as LeafShape)?.Type as BufferType;
+    public BufferType? Array => Result is LeafShape { Type: BufferType { IsFlat: true, Item: null } array } ? array : null;
+
+    /// <summary>Whether it brings out arrays in another way than by returning one line of reals.</summary>
+    private bool BringsOutMore => (Array is null && HoldsBuffers(Result)) || Parameters.Any(p => p.GoesOut && HoldsBuffers(p.Shape));
 
     public bool ReturnsReal => Result is { HasReals: true };
 
@@ -65,6 +68,7 @@ internal sealed class PublishedMethod
     public string? Unsupported =>
         Parameters.Any(p => p.Shape is AggregateShape && p.Shape.HasReals && p.Shape.Leaves.Any(l => l.Type is BufferType)) ? "it takes arrays within structs"
         : Parameters.Any(p => p.Shape.HasReals && !(p.GoesOut ? p.Shape.CanCopy : p.Shape.CanBuild)) || Parameters.Any(p => p.Given is AggregateShape && !p.Given.CanCopy) || Result is { HasReals: true, CanBuild: false } ? "it takes or returns a type that can only be made by a constructor of the library"
+        : BringsOutMore ? "it brings out arrays in another way than by returning one line of reals"
         : RuleFence.HasSeveralResults(Method) && Parameters.Any(p => p.Buffer is { Element: BufferType }) ? "it takes an array of arrays"
         : Parameters.Any(p => p is { IsOutput: true, Matters: false, Buffer.Real.IsParameter: true }) ? "it writes elements of a type parameter"
         : null;
@@ -83,6 +87,8 @@ internal sealed class PublishedMethod
 
     /// <summary>The parameters that companions of reverse mode have.</summary>
     public IReadOnlyList<IParameterSymbol> Inputs => [.. Method.Parameters.Where(p => p.RefKind != RefKind.Out)];
+
+    private static bool HoldsBuffers(Shape? shape) => shape?.Leaves.Any(l => l.Type is BufferType) == true;
 
     private static bool? MarkOf(IMethodSymbol? companion, IParameterSymbol parameter) =>
         companion?.Parameters.FirstOrDefault(p => p.Name == parameter.Name)?.GetAttributes()

@@ -26,12 +26,8 @@ internal static class SignatureParameters
 
     private static ParameterModel Of(IParameterSymbol parameter, Shapes shapes)
     {
-        var before = new StringBuilder();
-        foreach (var attribute in parameter.GetAttributes().Where(IsCopied))
-        {
-            before.Append('[').Append(Text(attribute)).Append("] ");
-        }
-
+        var attributes = parameter.GetAttributes().Where(IsCopied).ToLookup(IsOfDefault, a => "[" + Text(a) + "] ");
+        var before = new StringBuilder(string.Concat(attributes[false]));
         before.Append(parameter is { Ordinal: 0, ContainingSymbol: IMethodSymbol { IsExtensionMethod: true } } ? "this " : "");
         before.Append(parameter.ScopedKind == ScopedKind.ScopedValue && parameter.RefKind == RefKind.None && !parameter.IsParams ? "scoped " : "");
         before.Append(parameter.RefKind switch
@@ -44,10 +40,19 @@ internal static class SignatureParameters
         });
         before.Append(parameter.IsParams ? "params " : "");
         return new ParameterModel(
-            parameter.Name, before.ToString(), CSharpNames.Of(parameter.Type), parameter.HasExplicitDefaultValue ? " = " + Default(parameter) : "",
+            parameter.Name, before.ToString(), CSharpNames.Of(parameter.Type), parameter.HasExplicitDefaultValue && !IsByAttribute(parameter) ? " = " + Default(parameter) : "",
             parameter.RefKind switch { RefKind.None => Passing.Value, RefKind.Ref => Passing.Ref, RefKind.Out => Passing.Out, _ => Passing.In },
-            ParameterKinds.ShapeOf(parameter, shapes));
+            ParameterKinds.ShapeOf(parameter, shapes))
+        {
+            OfDefault = string.Concat(attributes[true]),
+        };
     }
+
+    /// <summary>Whether an attribute asks for a default value beside it: that is dropped where a parameter follows that has none.</summary>
+    private static bool IsOfDefault(AttributeData attribute) => attribute.AttributeClass is { Name: "CallerMemberNameAttribute" or "CallerFilePathAttribute" or "CallerLineNumberAttribute" };
+
+    /// <summary>Whether an attribute says what is passed where nothing is.</summary>
+    private static bool IsByAttribute(IParameterSymbol parameter) => parameter.GetAttributes().Any(a => a.AttributeClass is { Name: "OptionalAttribute" or "DefaultParameterValueAttribute" });
 
     private static string Default(IParameterSymbol parameter) => (parameter.ExplicitDefaultValue, parameter.Type.SpecialType) switch
     {

@@ -195,6 +195,13 @@ internal sealed class Bulk
         return block.Share(type.IsSpan ? type : type.AsSpan, text.ToOperation(Effect.None));
     }
 
+    /// <summary>A multiple of a sum, 0 of no elements: what it is multiplied by may be infinite.</summary>
+    private static Value WhereThereIsOne(Value count, Value multiple, Arithmetic arithmetic)
+    {
+        var any = arithmetic.Block.Share(InertType.Bool, new Template().AddTight(count).Add(" > 0").ToOperation(Effect.None, false));
+        return arithmetic.Block.Let(multiple.Type, new Select(any, multiple, arithmetic.Number(multiple.Type, 0d)), null, Part.Derivative);
+    }
+
     /// <summary>What a carried sum comes to; nothing where it is no sum of products.</summary>
     private Value? Sum(For loop, int carried, HashSet<Value> made, BlockBuilder block)
     {
@@ -222,7 +229,7 @@ internal sealed class Bulk
                 var text = new Template().Add(Library + (slices.Count == 1 ? "Sum<" : "Dot<") + real.CSharp + ">(").Add(slices[0]);
                 text = slices.Count == 1 ? text : text.Add(", ").Add(slices[1]);
                 var total = block.Let(real, text.Add(")").ToOperation(Effect.Reads), null, Part.Derivative);
-                var more = FactorOf(product, real, block) is { } factor ? arithmetic.Multiply(total, factor) : total;
+                var more = FactorOf(product, real, block) is { } factor ? WhereThereIsOne(loop.To, arithmetic.Multiply(total, factor), arithmetic) : total;
                 sum = sum is null ? more : arithmetic.Add(sum, more);
             }
             else

@@ -45,7 +45,7 @@ internal sealed class GuardedLoops
             {
                 case Let { Operation.Effect: Effect.None or Effect.Reads } or Let { Operation: Load }:
                     break;
-                case Accumulate more when Selection(more.Added) is { Condition: var condition } && !made.Contains(condition) && (guard ?? condition) == condition:
+                case Accumulate more when Selection(more.Added) is { Condition: var condition } && !made.Contains(condition) && !IsOfAdjoint(condition) && (guard ?? condition) == condition:
                     guard = condition;
                     break;
                 default:
@@ -55,6 +55,10 @@ internal sealed class GuardedLoops
 
         return guard;
     }
+
+    /// <summary>Whether a condition asks for an adjoint: where there are many, no answer holds for all.</summary>
+    private bool IsOfAdjoint(Value condition) =>
+        definitions.TryGetValue(condition, out var operation) && (operation is IsReached || (operation is Logic && operation.Operands.Any(IsOfAdjoint)));
 
     /// <summary>A choice between something and zero.</summary>
     private Select? Selection(Value value) =>

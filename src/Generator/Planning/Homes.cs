@@ -20,6 +20,7 @@ internal sealed class Homes
     private readonly Analysis.Origins origins;
     private readonly HashSet<Value> changing;
     private readonly Inductions inductions;
+    private readonly Dictionary<Statement, Value> counters = new(ByReference.Instance);
     private int position;
 
     public Homes(Function function)
@@ -39,6 +40,9 @@ internal sealed class Homes
     public Stage[] Of(Value value) => homes.TryGetValue(value, out var home) ? home.Path : [];
 
     public Operation? Definition(Value value) => homes.TryGetValue(value, out var home) ? home.Operation : null;
+
+    /// <summary>Whether a value counts the trips of a loop that it is carried through, so that the backward loop's counter is it.</summary>
+    public bool IsCounter(Value value, Loop loop) => loop is For counted ? counted.Counter == value : counters.TryGetValue(loop, out var counter) && counter == value;
 
     /// <summary>The parameters and allocations that a buffer may be a part of.</summary>
     public IReadOnlyCollection<Value> OriginsOf(Value buffer) => origins.Of(buffer);
@@ -147,10 +151,27 @@ internal sealed class Homes
                 spans[statement] = (first, position);
             }
 
-            for (var k = 0; statement is For counted && k < counted.Carried.Count; k++)
+            if (statement is Loop loop)
             {
-                homes[counted.Carried[k]] = ([.. path, new Stage(statement, -1)], inductions.AtTrip(counted, k));
-                homes[counted.Outcomes[k]] = (path, inductions.Behind(counted, k));
+                Know(loop, path);
+            }
+        }
+    }
+
+    /// <summary>Takes note of the integers of a loop that the number of the trip tells.</summary>
+    private void Know(Loop loop, Stage[] path)
+    {
+        if (inductions.CounterOf(loop) is { } counter)
+        {
+            counters[loop] = counter;
+        }
+
+        for (var k = 0; k < loop.Carried.Count; k++)
+        {
+            homes[loop.Carried[k]] = ([.. path, new Stage(loop, -1)], inductions.AtTrip(loop, k));
+            if (loop is For counted)
+            {
+                homes[loop.Outcomes[k]] = (path, inductions.Behind(counted, k));
             }
         }
     }

@@ -4,22 +4,28 @@ using Adjoint.Generator.IR;
 namespace Adjoint.Generator.Planning;
 
 /// <summary>
-/// Integers that each trip of a counted loop changes by the same, as <c>k++</c> does, also in a loop inside of it: the
-/// counter tells what they are.
+/// Integers that each trip of a loop changes by the same, as <c>k++</c> does, also in a loop inside of it: what counts the
+/// trips tells what they are.
 /// </summary>
 /// <param name="definition">What made a value; what a closed form says of it, where there is one.</param>
 /// <param name="isInside">Whether a value is made inside of a loop.</param>
-internal sealed class Inductions(Func<Value, Operation?> definition, Func<Value, For, bool> isInside)
+internal sealed class Inductions(Func<Value, Operation?> definition, Func<Value, Loop, bool> isInside)
 {
     private const string Sum = "\uE001 + \uE001";
+    private const string Next = "\uE001 + 1";
     private const string Difference = "\uE001 - \uE001";
 
     /// <summary>What a carried integer is at the beginning of a trip; nothing where the trips do not say it.</summary>
     /// <param name="loop">The loop.</param>
     /// <param name="carried">Which of the values that it carries.</param>
-    public Operation? AtTrip(For loop, int carried) =>
-        StepOf(loop, carried) is not { } step ? null
-        : Moved(loop.Initial[carried], step, IsZero(loop.From) ? new Template().AddTight(loop.Counter) : new Template().Add("(").AddTight(loop.Counter).Add(" - ").AddTight(loop.From).Add(")"));
+    public Operation? AtTrip(Loop loop, int carried) =>
+        CounterOf(loop) is not { } counter || counter == loop.Carried[carried] || StepOf(loop, carried) is not { } step ? null
+        : Moved(loop.Initial[carried], step, loop is not For { From: var from } || IsZero(from) ? new Template().AddTight(counter) : new Template().Add("(").AddTight(counter).Add(" - ").AddTight(from).Add(")"));
+
+    /// <summary>What counts the trips of a loop by ones; of one that a condition ends, what begins at 0.</summary>
+    public Value? CounterOf(Loop loop) => loop is For counted
+        ? (counted.Step == 1 ? counted.Counter : null)
+        : loop.Carried.Where((_, k) => IsZero(loop.Initial[k]) && StepOf(loop, k) is { Number: 1, More.Count: 0 }).FirstOrDefault();
 
     /// <summary>What a carried integer is behind the loop; nothing where the trips do not say it.</summary>
     /// <param name="loop">The loop.</param>
@@ -76,9 +82,9 @@ internal sealed class Inductions(Func<Value, Operation?> definition, Func<Value,
         }
     }
 
-    private Step? StepOf(For loop, int carried)
+    private Step? StepOf(Loop loop, int carried)
     {
-        if (loop.Step != 1 || loop.Carried[carried].Type is not InertType { Name: "int" } || !loop.Body.Completes)
+        if (loop is For { Step: not 1 } || loop.Carried[carried].Type is not InertType { Name: "int" } || !loop.Body.Completes)
         {
             return null;
         }
@@ -95,6 +101,10 @@ internal sealed class Inductions(Func<Value, Operation?> definition, Func<Value,
                     step = step with { Number = step.Number + (text == Sum ? number : -number) };
                     value = before;
                     break;
+                case Opaque { Does: Effect.None, Text: Next, Arguments: [var before] }:
+                    step = step with { Number = step.Number + 1 };
+                    value = before;
+                    break;
                 case Opaque { Does: Effect.None, Text: var text, Arguments: [var before, ..] } moved when text.StartsWith(Template.TightHole + " + ", StringComparison.Ordinal) && Unchanged(moved, loop) is { } more:
                     step.More.Add(more);
                     value = before;
@@ -108,16 +118,16 @@ internal sealed class Inductions(Func<Value, Operation?> definition, Func<Value,
     }
 
     /// <summary>What is added to the first operand of a sum, where the trips of a loop do not change it.</summary>
-    private Template? Unchanged(Opaque sum, For loop) =>
+    private Template? Unchanged(Opaque sum, Loop loop) =>
         Written(new Opaque(sum.Text.Substring((Template.TightHole + " + ").Length), sum.Arguments.Skip(1).ToEquatableArray(), Effect.None, false), loop, 0);
 
     /// <summary>An operation in terms of what is made in front of a loop.</summary>
-    private Template? Written(Opaque operation, For loop, int depth)
+    private Template? Written(Opaque operation, Loop loop, int depth)
     {
         var (text, next) = (new Template(), 0);
         foreach (var character in operation.Text)
         {
-            if (character is not (Template.Hole or Template.TightHole))
+            if (character is not (Template.Hole or Template.TightHole or Template.NameHole))
             {
                 text.Add(character.ToString());
                 continue;
@@ -146,7 +156,7 @@ internal sealed class Inductions(Func<Value, Operation?> definition, Func<Value,
             ? number
             : null;
 
-    private bool IsZero(Value value) => definition(value) is Opaque { Arguments.Count: 0, Text: "0" };
+    private bool IsZero(Value value) => definition(value) is Opaque { Arguments.Count: 0, Text: "0" } || (definition(value) is Alias { Source: var source } && IsZero(source));
 
-    private bool IsLength(Value value) => definition(value) is Opaque { Text: "\uE001.Length" };
+    private bool IsLength(Value value) => definition(value) is Opaque { Does: Effect.None, Text: "\uE001.Length" };
 }

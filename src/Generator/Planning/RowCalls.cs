@@ -134,6 +134,12 @@ internal sealed class RowCalls
     /// <summary>Adds a product to a row; not where there is no call for it.</summary>
     private static bool Add(Row into, RowProduct product, LoopRows rows, BlockBuilder block)
     {
+        var real = RealOf(into);
+        if (product.Rows.Any(r => !RealOf(r).Equals(real) || (r.Subtracted is { } other && !RealOf(other).Equals(real))))
+        {
+            return false;
+        }
+
         var text = new Template().Add(Library);
         switch (product.Rows)
         {
@@ -152,10 +158,13 @@ internal sealed class RowCalls
                 return false;
         }
 
-        text.Add(", ").Add(rows.Count).Add(", ").Add(product.Factor(block, ((BufferType)into.Buffer.Type).Real)).Add(");");
+        text.Add(", ").Add(rows.Count).Add(", ").Add(product.Factor(block, real)).Add(");");
         block.Append(text.ToStatement() with { Writes = [into.Buffer] });
         return true;
     }
+
+    /// <summary>The calls take rows of one type; a gradient of <c>float</c> in a matrix of <c>double</c> has two.</summary>
+    private static RealType RealOf(Row row) => ((BufferType)row.Buffer.Type).Real;
 
     private static Template Append(Template text, Row row) => text.Add(row.Buffer).Add(", ").Add(row.At);
 
@@ -183,11 +192,11 @@ internal sealed class RowCalls
                 pending.Push((y, isNegative ^ (both.Rule == "Subtract")));
                 pending.Push((x, isNegative));
             }
-            else if (rows.ProductOf(term) is { Rows: [{ Subtracted: null } left, { Subtracted: null } right] } product)
+            else if (rows.ProductOf(term) is { Rows: [{ Subtracted: null } left, { Subtracted: null } right] } product && RealOf(left).Equals(term.Type) && RealOf(right).Equals(term.Type))
             {
-                var text = Append(Append(new Template().Add(Library + "Dot("), left).Add(", "), right).Add(", ").Add(rows.Count).Add(")");
-                var total = block.Let(term.Type, text.ToOperation(Effect.Reads), null, Part.Derivative);
-                var more = arithmetic.Multiply(product.Factor(block, (RealType)term.Type), total);
+                // What the sum is multiplied by may be infinite: of no elements it is 0 for all that.
+                var text = Append(Append(new Template().Add(Library + "Dot("), left).Add(", "), right).Add(", ").Add(rows.Count).Add(", ").Add(product.Factor(block, (RealType)term.Type)).Add(")");
+                var more = block.Let(term.Type, text.ToOperation(Effect.Reads), null, Part.Derivative);
                 sum = isNegative ? arithmetic.Subtract(sum, more) : arithmetic.Add(sum, more);
             }
             else

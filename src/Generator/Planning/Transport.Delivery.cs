@@ -116,10 +116,13 @@ internal sealed partial class Transport
             yield break;
         }
 
-        var trips = values.New(new InertType("int"));
-        var (low, high) = counted.Step > 0 ? (counted.From, counted.To) : (counted.To, counted.From);
-        var text = new Template().AddTight(high).Add(" - ").AddTight(low).Add(counted.Step > 0 ? "" : " + 1");
-        yield return new Let(trips, text.ToOperation(Effect.None, false), Part.Derivative);
+        var steps = new List<Statement>();
+        var trips = Trips(counted.Step, counted.From, counted.To, steps);
+        foreach (var step in steps)
+        {
+            yield return step;
+        }
+
         foreach (var type in keep.GroupBy(v => v.Type))
         {
             yield return new Reserve(type.Key, trips, type.Count());

@@ -159,7 +159,7 @@ internal sealed partial class Transport
     /// <summary>Carries a value of a trip to the trip of the backward loop.</summary>
     private Value Through(Value value, Loop forward, For backward, Stage[] path, int level)
     {
-        if (forward is For { Counter: var counter } && value == counter)
+        if (homes.IsCounter(value, forward))
         {
             return backward.Counter;
         }
@@ -270,7 +270,7 @@ internal sealed partial class Transport
 
     private bool IsThere(Value value, Stage[] path) =>
         path.Select(s => s.Owner).OfType<For>().Any(loop => transported.ContainsKey((value, loop.Id)))
-        || homes.Of(value) is [.., { Owner: For { Counter: var counter } }] && counter == value;
+        || homes.Of(value) is [.., { Owner: Loop made }] && homes.IsCounter(value, made);
 
     private static List<T> List<T>(Dictionary<Statement, List<T>> lists, Statement key)
     {

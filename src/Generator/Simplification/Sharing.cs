@@ -5,14 +5,15 @@ using Adjoint.Generator.IR;
 namespace Adjoint.Generator.Simplification;
 
 /// <summary>
-/// F computes what it says twice once: equal pure results, elements of buffers that nobody writes, lengths of arrays. The
-/// bits stay.
+/// F computes what it says twice once: equal pure results, elements of buffers that nobody writes, lengths of arrays, parts
+/// of buffers. The bits stay.
 /// </summary>
 internal sealed class Sharing
 {
     private readonly Origins origins;
     private readonly HashSet<Value> stored = [];
-    private readonly Dictionary<Value, Value> replaced = [];
+    private readonly HashSet<Value> replaced = [];
+    private readonly Dictionary<Value, Value> same = [];
 
     private Sharing(Function function)
     {
@@ -34,6 +35,7 @@ internal sealed class Sharing
         foreach (var statement in block.Statements)
         {
             stored.UnionWith(Written.By(statement).SelectMany(origins.Of));
+            replaced.UnionWith(Written.By(statement).Where(w => w.Type is BufferType { Element: BufferType }).SelectMany(origins.Of));
             foreach (var inner in statement.Blocks)
             {
                 FindStores(inner);
@@ -41,7 +43,7 @@ internal sealed class Sharing
         }
     }
 
-    private Value Now(Value value) => replaced.TryGetValue(value, out var other) ? other : value;
+    private Value Now(Value value) => same.TryGetValue(value, out var other) ? other : value;
 
     private Block Rewrite(Block block, BlockBuilder into, Dictionary<Operation, Value> outer)
     {
@@ -84,7 +86,7 @@ internal sealed class Sharing
             var (outcome, value) = (choice.Outcomes[i], Now(taken.Yields[i]));
             if (outcome.Name is null || value.Name == outcome.Name)
             {
-                replaced[outcome] = value;
+                same[outcome] = value;
             }
             else
             {
@@ -97,20 +99,23 @@ internal sealed class Sharing
     private static bool IsLength(Operation operation) =>
         operation is Opaque { Text: "\uE001.Length", Arguments: [{ Type: InertType { Name: var type } }] } && type.EndsWith("[]", StringComparison.Ordinal);
 
+    /// <summary>A slice is the same whatever the memory holds, a row where nobody puts another one in its place.</summary>
+    private bool IsSamePart(Let let) =>
+        let.Operation is View view && (!Origins.IsRow(view, let.Target.Type) || !replaced.Overlaps(origins.Of(view.Buffer)));
+
     private void Rewrite(Let let, BlockBuilder into, Dictionary<Operation, Value> read)
     {
         let = let with { Operation = Exact.Fold(let.Operation, into) };
         if (let.Operation is Alias { Source: var source } && let.Target.Name is null && source.Type.Equals(let.Target.Type))
         {
-            replaced[let.Target] = source;
+            same[let.Target] = source;
             return;
         }
 
-        var stays = IsLength(let.Operation) || (let.Operation is Load load && !stored.Overlaps(origins.Of(load.Buffer)));
-        var same = stays
-            ? read.TryGetValue(let.Operation, out var earlier) ? earlier : null
-            : into.Known(let.Target.Type, let.Operation);
-        if (same is null)
+        var stays = IsLength(let.Operation) || IsSamePart(let) || (let.Operation is Load load && !stored.Overlaps(origins.Of(load.Buffer)));
+        var known = !stays ? into.Known(let.Target.Type, let.Operation)
+            : read.TryGetValue(let.Operation, out var earlier) && earlier.Type.Equals(let.Target.Type) ? earlier : null;
+        if (known is null)
         {
             if (stays)
             {
@@ -121,11 +126,11 @@ internal sealed class Sharing
         }
         else if (let.Target.Name is null)
         {
-            replaced[let.Target] = same;
+            same[let.Target] = known;
         }
         else
         {
-            into.Append(let with { Operation = new Alias(same) });
+            into.Append(let with { Operation = new Alias(known) });
         }
     }
 }

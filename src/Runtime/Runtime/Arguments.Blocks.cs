@@ -57,6 +57,16 @@ public static partial class Arguments
         }
     }
 
+    /// <inheritdoc cref="NewLanes{T}(T[], int)"/>
+    public static T[,,,] NewLanes<T>(T[,,,]? input, int lanes) =>
+        new T[input?.GetLength(0) ?? 0, input?.GetLength(1) ?? 0, input?.GetLength(2) ?? 0, checked((input?.GetLength(3) ?? 0) * lanes)];
+
+    /// <inheritdoc cref="NewLanes{T}(T[], int)"/>
+    public static T[][,] NewLanes<T>(T[][,]? input, int lanes) => input is null ? [] : Array.ConvertAll(input, row => row is null ? null! : NewLanes(row, lanes));
+
+    /// <inheritdoc cref="NewLanes{T}(T[], int)"/>
+    public static T[][,,] NewLanes<T>(T[][,,]? input, int lanes) => input is null ? [] : Array.ConvertAll(input, row => row is null ? null! : NewLanes(row, lanes));
+
     /// <inheritdoc cref="NewLike{T}(T[])"/>
     public static T[,,,] NewLike<T>(T[,,,]? input) =>
         new T[input?.GetLength(0) ?? 0, input?.GetLength(1) ?? 0, input?.GetLength(2) ?? 0, input?.GetLength(3) ?? 0];

@@ -120,44 +120,49 @@ public static class Rows
         }
     }
 
-    /// <summary>The sum of the products of two rows' elements, in an order of its own.</summary>
+    /// <summary>A multiple of the sum of the products of two rows' elements, in an order of its own; 0 of no elements.</summary>
     /// <param name="x">The one.</param>
     /// <param name="xAt">Where the row begins there.</param>
     /// <param name="y">The other.</param>
     /// <param name="yAt">Where the row begins there.</param>
     /// <param name="count">The number of elements.</param>
-    /// <returns>The sum.</returns>
-    public static double Dot(ReadOnlySpan<double> x, int xAt, ReadOnlySpan<double> y, int yAt, int count)
+    /// <param name="factor">What the sum is multiplied by.</param>
+    /// <returns>The product.</returns>
+    public static double Dot(ReadOnlySpan<double> x, int xAt, ReadOnlySpan<double> y, int yAt, int count, double factor)
     {
-        var sum = 0d;
-        if (count > 0)
+        if (count <= 0)
         {
-            x = x.Slice(xAt, count);
-            y = y.Slice(yAt, x.Length);
-            for (var i = Vectors(x, y, ref sum); i < x.Length; i++)
-            {
-                sum += x[i] * y[i];
-            }
+            return 0d;
         }
 
-        return sum;
+        x = x.Slice(xAt, count);
+        y = y.Slice(yAt, x.Length);
+        var sum = 0d;
+        for (var i = Vectors(x, y, ref sum); i < x.Length; i++)
+        {
+            sum += x[i] * y[i];
+        }
+
+        return factor * sum;
     }
 
-    /// <inheritdoc cref="Dot(ReadOnlySpan{double}, int, ReadOnlySpan{double}, int, int)"/>
-    public static float Dot(ReadOnlySpan<float> x, int xAt, ReadOnlySpan<float> y, int yAt, int count)
+    /// <inheritdoc cref="Dot(ReadOnlySpan{double}, int, ReadOnlySpan{double}, int, int, double)"/>
+    public static float Dot(ReadOnlySpan<float> x, int xAt, ReadOnlySpan<float> y, int yAt, int count, float factor)
     {
-        var sum = 0f;
-        if (count > 0)
+        if (count <= 0)
         {
-            x = x.Slice(xAt, count);
-            y = y.Slice(yAt, x.Length);
-            for (var i = Vectors(x, y, ref sum); i < x.Length; i++)
-            {
-                sum += x[i] * y[i];
-            }
+            return 0f;
         }
 
-        return sum;
+        x = x.Slice(xAt, count);
+        y = y.Slice(yAt, x.Length);
+        var sum = 0f;
+        for (var i = Vectors(x, y, ref sum); i < x.Length; i++)
+        {
+            sum += x[i] * y[i];
+        }
+
+        return factor * sum;
     }
 
     /// <summary>As many elements as fill vectors; the rest is the caller's.</summary>

@@ -104,8 +104,8 @@ internal sealed class CompanionProgram
     public (string Thrown, string Log, double[] Arguments) Observe(string companion, Type program)
     {
         var log = program.ContainsGenericParameters ? null : (List<string>?)program.GetField("Log", Hidden)?.GetValue(null);
-        log?.Clear();
         var given = Given(companion, Moved(At));
+        log?.Clear();
         try
         {
             var left = (object?[])Invoke(name + (companion.Length > 0 ? "_" + companion : ""), given)!;
@@ -123,8 +123,9 @@ internal sealed class CompanionProgram
     /// <summary>The companions that there are.</summary>
     public IEnumerable<string> Companions => new[] { "Gradient", "ValueAndGradient", "Jvp", "Vjp", "Hvp", "Jacobian", "Hessian" }.Where(Has);
 
-    /// <summary>Whether what a companion returns holds arrays or records.</summary>
-    public bool ReturnsObjects(string companion) => Call(companion, Moved(At))[""] is { } result && HoldsObjects(result.GetType());
+    /// <summary>Whether what a companion brings out holds arrays or records.</summary>
+    public bool ReturnsObjects(string companion) => Call(companion, Moved(At)) is var left
+        && Signature(companion).Where(p => p.IsOut).Select(p => p.Name!).Append("").Any(name => left[name] is { } result && HoldsObjects(result.GetType()));
 
     private static bool HoldsObjects(Type type) => !type.IsValueType
         || (!type.IsPrimitive && type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Any(f => f.FieldType != type && HoldsObjects(f.FieldType)));
@@ -187,12 +188,33 @@ internal sealed class CompanionProgram
         return Signature(companion).Select((p, i) => new KeyValuePair<string, object?>(p.Name!, left[i + 1])).Append(new("", left[0])).ToDictionary();
     }
 
-    /// <summary>The arguments of a companion by name; what is not given is like the input that it belongs to.</summary>
+    /// <summary>The arguments of a companion by name; what is not given is like the input or the result that it belongs to.</summary>
     private object?[] Given(string companion, Dictionary<string, object?> with) => [.. Signature(companion).Select(p =>
         with.TryGetValue(p.Name!, out var value) ? value : p.IsOut ? null
+        : companion.StartsWith("Vjp", StringComparison.Ordinal) && Made.TryGetValue(p.Name!, out var made) ? made
         : parameters.Where(f => p.Name!.StartsWith(f.Name!, StringComparison.Ordinal) && !f.IsOut && Endings.Contains(p.Name[f.Name!.Length..])).MaxBy(f => f.Name!.Length) is { } own ? Copy(at[own.Position]) ?? Empty(Plain(p))
         : Plain(p).IsArray ? new double[10000]
         : Plain(p).IsValueType ? Activator.CreateInstance(Plain(p)) : null)];
+
+    /// <summary>Cotangents like the arrays that F makes, by name; none where F throws.</summary>
+    private Dictionary<string, object?> Made
+    {
+        get
+        {
+            try
+            {
+                return made ??= Call("", Moved(At)).Where(r => r.Key.Length == 0 || parameters.First(p => p.Name == r.Key).IsOut)
+                    .Where(r => r.Value is not null && HoldsObjects(r.Value.GetType()))
+                    .ToDictionary(r => r.Key.Length == 0 ? "cotangent" : r.Key + "Cotangent", r => r.Value);
+            }
+            catch (Exception)
+            {
+                return [];
+            }
+        }
+    }
+
+    private Dictionary<string, object?>? made;
 
     private static Array? Empty(Type type) => type.IsArray ? Array.CreateInstance(type.GetElementType()!, new int[type.GetArrayRank()]) : null;
 

@@ -11,6 +11,9 @@ namespace Adjoint.Tests.Kit.Companions;
 internal static class EveryCompanion
 {
     private static readonly ConcurrentDictionary<string, Lazy<Type>> Wrappers = new();
+    private static readonly ConcurrentDictionary<string, Lazy<string>> Sources = new();
+    private static readonly ConcurrentDictionary<string, Lazy<GeneratorRun>> Runs = new();
+    private static readonly Lazy<Dictionary<string, CatalogueProgram>> Named = new(() => All.DistinctBy(p => p.ToString()).ToDictionary(p => p.ToString()));
 
     /// <summary>Programs whose parameters have the names of generated ones are called by hand elsewhere.</summary>
     public static IEnumerable<CatalogueProgram> All => Catalogue.All.Where(p => p.File is not "Names").Concat(Catalogue.Results);
@@ -18,7 +21,7 @@ internal static class EveryCompanion
     /// <summary>Those that have derivatives at their point.</summary>
     public static IEnumerable<CatalogueProgram> Programs => All.Where(p => !p.Throws);
 
-    public static CatalogueProgram Find(string name) => All.First(p => p.ToString() == name);
+    public static CatalogueProgram Find(string name) => Named.Value[name];
 
     public static CompanionProgram Of(CatalogueProgram program) => new(Compiled(program), program.Index, program.At);
 
@@ -28,7 +31,10 @@ internal static class EveryCompanion
     private static Type Compiled(CatalogueProgram program) => Wrappers.GetOrAdd(program.File, f => new(() => Load(f))).Value;
 
     /// <summary>A file that asks for all companions.</summary>
-    public static string Source(string file) => Asking(Catalogue.Source(file));
+    public static string Source(string file) => Sources.GetOrAdd(file, f => new(() => Asking(Catalogue.Source(f)))).Value;
+
+    /// <summary>Such a file with what the generator added.</summary>
+    public static GeneratorRun Run(string file) => Runs.GetOrAdd(file, f => new(() => GeneratorRun.Of(Source(f)))).Value;
 
     /// <summary>A text whose marked methods ask for all companions; those that choose between arrays have no matrices.</summary>
     public static string Asking(string source)
@@ -65,12 +71,7 @@ internal static class EveryCompanion
         method.ReturnType.ToString() is "double" or "float" or "T"
         && !method.ParameterList.Parameters.Any(p => p.Modifiers.Any(m => m.ValueText is "out" or "ref") && p.Type!.ToString() is not ("int" or "bool"));
 
-    private static Type Load(string file)
-    {
-        var source = Source(file);
-        var run = GeneratorRun.Of(source, CompileOptions.Undocumented);
-        return run.Exceptions.Count > 0
-            ? throw run.Exceptions[0]
-            : GeneratorRun.Of(source, CompileOptions.Undocumented, WrapperText.Of(run.Compilation, IrOf.Models(source))).Load().GetType(WrapperText.Name, throwOnError: true)!;
-    }
+    private static Type Load(string file) => Run(file) is { Exceptions: [var thrown, ..] }
+        ? throw thrown
+        : Run(file).LoadWith(WrapperText.Of(Run(file).Compilation, IrOf.Models(Source(file)))).GetType(WrapperText.Name, throwOnError: true)!;
 }

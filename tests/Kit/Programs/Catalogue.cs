@@ -34,10 +34,12 @@ public static class Catalogue
 
     public static IReadOnlyList<CatalogueProgram> All { get; } = [.. Files.SelectMany(Read)];
 
+    private static readonly Lazy<Dictionary<string, CatalogueProgram>> Named = new(() => All.DistinctBy(p => p.ToString()).ToDictionary(p => p.ToString()));
+
     /// <summary>Those that have a gradient at their point.</summary>
     public static IReadOnlyList<CatalogueProgram> Programs { get; } = [.. All.Where(p => !p.Throws)];
 
-    public static CatalogueProgram Find(string name) => All.First(p => p.ToString() == name);
+    public static CatalogueProgram Find(string name) => Named.Value[name];
 
     /// <summary>The text of a file without the programs that wait for the product.</summary>
     public static string Source(string file)
@@ -62,9 +64,8 @@ public static class Catalogue
 
     private static Type Load(string file)
     {
-        var source = Source(file);
-        var driver = new DriverText(Compile.Source(source, CompileOptions.Undocumented)).WithCompanions();
-        return GeneratorRun.Of(source, CompileOptions.Undocumented, driver).Load().GetType(DriverText.Name, throwOnError: true)!;
+        var driver = new DriverText(Compile.Source(Source(file), CompileOptions.Undocumented)).WithCompanions();
+        return Run(file).LoadWith(driver).GetType(DriverText.Name, throwOnError: true)!;
     }
 
     /// <summary>A file without the programs that do not compile so themselves, and the share of those that do.</summary>

@@ -20,6 +20,15 @@ public sealed class CheckTests
             [Differentiable((Derivatives)63)] public static double Layered(L l) => l.W[0] * l.B;
             [Differentiable(Derivatives.Jvp | Derivatives.Vjp | Derivatives.Jacobian)] public static void Squares(double[] x, double[] y) { for (int i = 0; i < x.Length; i++) y[i] = x[i] * x[i]; }
             [Differentiable(Derivatives.Jvp | Derivatives.Vjp | Derivatives.Jacobian)] public static void Moved(Span<double> x, double a) { for (int i = 0; i < x.Length; i++) x[i] *= a; }
+            [Differentiable(Derivatives.Jvp | Derivatives.Vjp | Derivatives.Jacobian)] public static double[] Made(double[] x, double a) { var y = new double[3]; y[0] = a; for (int i = 0; i < x.Length; i++) y[i] += x[i] * x[0]; return y; }
+            [Differentiable(Derivatives.Vjp | Derivatives.Jacobian)] public static (double Sum, double[,] Outer) Outer(double[] x) { var y = new double[2, 2]; for (int i = 0; i < 2; i++) for (int j = 0; j < 2; j++) y[i, j] += x[i] * x[j]; return (x[0], y); }
+            [Differentiable(Derivatives.Vjp)] public static L InPlace(double[] x) { x[0] *= 2; return new L { W = x, B = x[1] }; }
+            [Differentiable(Derivatives.Vjp)] public static void Out(double[] x, out double[] y) { y = new[] { x[0] * x[1], x[2], x[0] }; }
+            [Differentiable(Derivatives.Vjp)] public static float[] Singles(double[] x) { var y = new float[3]; for (int i = 0; i < 3; i++) y[i] = (float)(x[i] * x[i]); return y; }
+            [Differentiable(Derivatives.Vjp)] public static double[][] Jagged(double[] x) => new[] { new[] { x[0] }, new[] { x[1], x[2] * x[0] } };
+            [Differentiable(Derivatives.Vjp)] public static (double Sum, double[] Roots) Both(double[] x) { double s = 0; foreach (var v in x) s += v * v; var y = new double[3]; for (int i = 0; i < 3; i++) y[i] = Math.Sqrt(x[i]); return (s, y); }
+            [Differentiable(Derivatives.Vjp)] public static bool Filled(double[] x, Span<double> z, out double[] y) { y = new double[3]; for (int i = 0; i < 3; i++) { y[i] = x[i]; z[i] *= x[i]; } return true; }
+            [Differentiable(Derivatives.Vjp)] public static double[] Replaced(double[] x) { var y = new double[3]; for (int i = 0; i < 3; i++) { y[i] = x[i]; x[i] = Math.Sqrt(y[i]); x[i] = x[i] + 0 * y[i]; } return y; }
             public static readonly double[] A = [1, 2, 3], B = [4, 5, 6], G = [7, 7, 7], H = [7, 7, 7], Short = [7], T = [1, 1, 1], Big = new double[100];
             public static readonly float[] P = [1, 2], Q = [7, 7];
             public static readonly double[][] R = [[1, 2], [3, 4]], RG = [[7, 7], [7, 7]], RShort = [[7, 7], [7]], RMissing = [[7, 7]];
@@ -96,6 +105,26 @@ public sealed class CheckTests
         { "DotHessian(Big, Big, Big)", "ArgumentException", "hessian" },
         { "SquaresJacobian(A, G, Short)", "ArgumentException", "jacobian" },
         { "SquaresJacobian(A, Big, Big)", "ArgumentException", "jacobian" },
+        { "MadeVjp(A, 1, Short, G)", "ArgumentException", "cotangent" },
+        { "MadeVjp(A, 1, null!, G)", "ArgumentException", "cotangent" },
+        { "MadeVjp(A, 1, T, T)", "ArgumentException", "xGradient" },
+        { "MadeJacobian(A, 1, Short)", "ArgumentException", "jacobian" },
+        { "OuterVjp(A, (1, MShort), G)", "ArgumentException", "cotangent" },
+        { "OuterVjp(A, (1, null!), G)", "ArgumentException", "cotangent" },
+        { "OuterJacobian(A, Short)", "ArgumentException", "jacobian" },
+        { "InPlaceVjp([1, 2], new L { W = Short }, new double[3])", "ArgumentException", "cotangent" },
+        { "InPlaceVjp(A, new L { W = A }, G)", "ArgumentException", "cotangent" },
+        { "InPlaceVjp(A, new L { W = G }, G)", "ArgumentException", "xGradient" },
+        { "OutVjp(A, Short, G)", "ArgumentException", "yCotangent" },
+        { "OutVjp(A, T, T)", "ArgumentException", "xGradient" },
+        { "SinglesVjp(A, Q, G)", "ArgumentException", "cotangent" },
+        { "JaggedVjp(A, RMissing, G)", "ArgumentException", "cotangent" },
+        { "JaggedVjp(A, RShort, G)", "ArgumentException", "cotangent" },
+        { "BothVjp(A, (1, Short), G)", "ArgumentException", "cotangent" },
+        { "BothVjp(A, (1, G), G)", "ArgumentException", "xGradient" },
+        { "FilledVjp(A, new double[3], T, Short, G, H)", "ArgumentException", "yCotangent" },
+        { "FilledVjp(A, new double[3], Short, T, G, H)", "ArgumentException", "zCotangent" },
+        { "ReplacedVjp([1, 2, 3], Short, G)", "ArgumentException", "cotangent" },
         { "SumHessian(A, P, A)", "ArgumentException", "hessian" },
         { "RowsHessian([Big, Big], B, Big)", "ArgumentException", "hessian" },
     };

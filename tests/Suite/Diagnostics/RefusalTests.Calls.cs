@@ -42,9 +42,9 @@ public sealed partial class RefusalTests
         { "return Task.Run(() => x * 2).Result;", "ADJ015", "() => x * 2", "call it, or hand it to a method of this project" },
         { "return new Lazy<double>(() => x * 2).Value;", "ADJ015", "() => x * 2", "call it, or hand it to a method of this project" },
         { "Expression<Func<double>> e = () => x; return e.Compile()();", "ADJ015", "() => x", "write the computation in place" },
-        { "return (double)typeof(Math).GetMethod(\"Sin\")!.Invoke(null, new object[] { x })!;", "ADJ013", "(double)typeof(Math).GetMethod(\"Sin\")!.Invoke(null, new object[] { x })!", "use the value itself, or wrap it in Derivative.Stop" },
-        { "object o = x; return (double)o;", "ADJ013", "(double)o", "use the value itself, or wrap it in Derivative.Stop" },
-        { "return double.Parse(x.ToString());", "ADJ013", "double.Parse(x.ToString())", "use the value itself, or wrap it in Derivative.Stop" },
+        { "return (double)typeof(Math).GetMethod(\"Sin\")!.Invoke(null, new object[] { x })!;", "ADJ013", "(double)typeof(Math).GetMethod(\"Sin\")!.Invoke(null, new object[] { x })!", "keep the value in a variable of its own type and use that, or wrap it in Derivative.Stop" },
+        { "object o = x; return (double)o;", "ADJ013", "(double)o", "keep the value in a variable of its own type and use that, or wrap it in Derivative.Stop" },
+        { "return double.Parse(x.ToString());", "ADJ013", "double.Parse(x.ToString())", "keep the value in a variable of its own type and use that, or wrap it in Derivative.Stop" },
         { "var l = new List<double>(); l.Add(x); return l[0];", "ADJ012", "l.Add(x)", "keep real values in arrays and spans, or wrap the argument in Derivative.Stop" },
         { "Half h = (Half)x; return (double)h;", "ADJ012", "(Half)x", "compute in float or double, or wrap the argument in Derivative.Stop" },
         { "var c = new Complex(x, 0); return (c * c).Real;", "ADJ012", "new Complex(x, 0)", "compute with the real and the imaginary part, or wrap the argument in Derivative.Stop" },
@@ -53,7 +53,8 @@ public sealed partial class RefusalTests
         { "IValue v = x > 0 ? new Open() : new Other(); return v.Value(x);", "ADJ025", "v.Value(x)", "seal it or its class, or call a static method" },
         { "System.Threading.Interlocked.Exchange(ref shared, x); return shared;", "ADJ015", "ref shared", "call it with a local of a type that carries no derivative" },
         { "var m = new Memory<double>(new[] { x }); return m.Span[0];", "ADJ012", "new Memory<double>(new[] { x })", "write the computation in place, or wrap the argument in Derivative.Stop" },
-        { "try { return Math.Sqrt(x); } catch { throw; }", "ADJ014", "try { return Math.Sqrt(x); } catch { throw; }", "do it around the call of the differentiable method" },
+        { "try { return Math.Sqrt(x); } catch { throw; }", "ADJ014", "try { return Math.Sqrt(x); } catch { throw; }", "test with if what would throw, or catch around the call of the differentiable method" },
+        { "IComparable o = x; return o.CompareTo(1.0);", "ADJ013", "o.CompareTo(1.0)", "keep the value in a variable of its own type and use that, or wrap it in Derivative.Stop" },
         { "return Unsafe.BitCast<double, long>(x);", "ADJ012", "Unsafe.BitCast<double, long>(x)", "write the computation in place, or wrap the argument in Derivative.Stop" },
         { "return list.Sum(v => v * function(x));", "ADJ012", "function(x)", "make the delegate of a lambda or a method in the differentiable method, or wrap the argument in Derivative.Stop" },
         { "double[] a = { x, 2 }; return a.OrderBy(v => v).First();", "ADJ015", "a", "read and write its elements" },
@@ -85,6 +86,9 @@ public sealed partial class RefusalTests
             static double Cast(double x, int n) => n == 0 ? x : (int)x * Cast(x, n - 1);
             static double Never(double x, int n) => throw new Exception("" + (n > 0 ? Never(x, n - 1) : 0));
             static double Rows(double[][] r, int n) => n == 0 ? r[0][0] : r[n][0] * Rows(r, n - 1);
+            static double Seen(in double x, ref double y, int n) { y *= 2; return n == 0 ? x : Seen(in x, ref y, n - 1) * x; }
+            static double Among(in double x, double[] a, int n) { a[0] *= 2; return n == 0 ? x : Among(in x, a, n - 1) * x; }
+            struct Cell { public double V; public readonly double Sum(ref Cell other, int n) { other.V *= 2; return n == 0 ? V : Sum(ref other, n - 1) + V; } public double Add(int n) { V += n; return n == 0 ? V : Add(n - 1); } }
             static double Power(double x, int n) => n == 0 ? 1 : x * Power(x, n - 1);
             $
         }
@@ -99,6 +103,12 @@ public sealed partial class RefusalTests
         { "return Pick(a, new double[2], 2);", "ADJ015", "Pick(a, new double[2], 2)" },
         { "return Wrapped(t => t * t, a[0], 3);", "ADJ025", "Wrapped(t => t * t, a[0], 3)" },
         { "var r = new double[2][]; r[0] = a; r[1] = a; return Rows(r, 1);", "ADJ015", "Rows(r, 1)" },
+        { "double y = a[0]; return Seen(in y, ref y, 2);", "ADJ015", "Seen(in y, ref y, 2)" },
+        { "double y = a[0]; return Seen(y, ref y, 2);", "ADJ015", "Seen(y, ref y, 2)" },
+        { "return Among(in a[0], a, 2);", "ADJ015", "Among(in a[0], a, 2)" },
+        { "var c = new Cell { V = a[0] }; return c.Sum(ref c, 2);", "ADJ015", "c.Sum(ref c, 2)" },
+        { "var c = new Cell[1]; c[0].V = a[0]; return c[0].Add(2) * c[0].V;", "ADJ015", "c[0].Add(2)" },
+        { "double y = a[0]; double Down(in double v, int n) { y *= 2; return n == 0 ? v : Down(in v, n - 1) * v; } return Down(in y, 2);", "ADJ015", "Down(in y, 2)" },
         { "return Cast(a[0], 3);", "ADJ025", "Cast(a[0], 3)" },
         { "double Down(double v, int n) => n == 0 ? v : (int)v * Down(v, n - 1); return Down(a[0], 2);", "ADJ010", "(int)v" },
     };

@@ -54,20 +54,20 @@ public sealed class StagesTests
             """
             fn F(%2.x: double[])
               %3.s: double = 0
-              %4.i: int = `0`
               %5: int = `%2.x.Length`
-              for #1 %8.i in %4.i..%5 step 1 carrying %7.s: double = %3.s -> %18.s: double
-                %9: double = load %2.x[%8.i]
-                %10: double = 0
-                %11: bool = greater %9, %10
-                if %11 -> %16.s: double
-                  %14: double = multiply %9, %9
-                  %15.s: double = add %7.s, %14
-                  yield %15.s
+              %6: int = `0`
+              for #1 %9.i in %6..%5 step 1 carrying %8.s: double = %3.s -> %19.s: double
+                %10: double = load %2.x[%9.i]
+                %11: double = 0
+                %12: bool = greater %10, %11
+                if %12 -> %17.s: double
+                  %15: double = multiply %10, %10
+                  %16.s: double = add %8.s, %15
+                  yield %16.s
                 else
-                  yield %7.s
-                yield %16.s
-              yield %18.s
+                  yield %8.s
+                yield %17.s
+              yield %19.s
 
             """.ReplaceLineEndings("\n"),
             Printer.Print(Generator.Analysis.DeadCode.Remove(function)));

@@ -21,6 +21,9 @@ public sealed class PublishedDerivativeTests
             [Differentiable(Derivatives.Vjp)] public static (double, double) Back(double x) => (x, x * x);
             [Differentiable] public static double Fills(double x, double[] y) { y[0] = x; return x * y[0]; }
             [Differentiable(Derivatives.Vjp)] public static void Rows(double[][] x, double[] y) { y[0] = x[0][0]; }
+            [Differentiable(Derivatives.Vjp)] public static double[,] Matrix(double x) => new[,] { { x } };
+            [Differentiable(Derivatives.Vjp)] public static (double, double[]) Mixed(double x) => (x, new[] { x });
+            [Differentiable(Derivatives.Vjp)] public static void Makes(double x, out double[] y) => y = new[] { x };
             [Differentiable(Derivatives.Jvp)] public static double Named(double x) => x * x;
             public static double NamedGradient(double x) => 7;
         }
@@ -77,6 +80,9 @@ public sealed class PublishedDerivativeTests
     [InlineData("[Differentiable(Derivatives.Hvp)] public static double F(double x) => Lib.Models.Back(x).Item2;", "second derivatives of several results")]
     [InlineData("[Differentiable] public static double F(double x) { var y = new double[1]; return Lib.Models.Fills(x, y) + y[0]; }", "writes into an array")]
     [InlineData("[Differentiable] public static double F(double[][] x) { var y = new double[1]; Lib.Models.Rows(x, y); return y[0]; }", "array of arrays")]
+    [InlineData("[Differentiable] public static double F(double x) => Lib.Models.Matrix(x)[0, 0];", "brings out arrays")]
+    [InlineData("[Differentiable] public static double F(double x) => Lib.Models.Mixed(x).Item1;", "brings out arrays")]
+    [InlineData("[Differentiable] public static double F(double x) { Lib.Models.Makes(x, out var y); return y[0]; }", "brings out arrays")]
     [InlineData("[Differentiable] public static double F(double x) => Lib.Models.Named(x);", "Derivatives.Gradient")]
     public async Task What_the_library_lacks_is_said(string member, string says)
     {

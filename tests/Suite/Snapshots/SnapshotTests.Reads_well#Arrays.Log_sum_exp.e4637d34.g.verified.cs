@@ -18,45 +18,43 @@ partial class Arrays
         try
         {
             double m = x[0];
-            int i = 1;
             int t1 = x.Length;
-            global::System.Span<bool> saved = global::Adjoint.Runtime.Saved.Room(t1 - i, ref savedRented);
+            global::System.Span<bool> saved = global::Adjoint.Runtime.Saved.Room(t1 - 1, ref savedRented);
             double m2 = m;
-            for (int i2 = i; i2 < t1; i2++)
+            for (int i = 1; i < t1; i++)
             {
-                double t2 = x[i2];
+                double t2 = x[i];
                 bool t3 = t2 > m2;
                 double m3 = m2;
                 if (t3)
                 {
                     m3 = t2;
                 }
-                saved[i2 - i] = t3;
+                saved[i - 1] = t3;
                 m2 = m3;
             }
-            int i3 = 0;
             global::System.Span<double> saved2 = global::Adjoint.Runtime.Saved.Room(t1, ref savedRented2);
             double s = 0d;
-            for (int i4 = i3; i4 < t1; i4++)
+            for (int i2 = 0; i2 < t1; i2++)
             {
-                double t4 = x[i4];
+                double t4 = x[i2];
                 double t5 = Math.Exp(t4 - m2);
-                saved2[i4] = t5;
+                saved2[i2] = t5;
                 s += t5;
             }
             double t6 = 1d / s;
             double dM = 1d;
-            for (int i5 = i3; i5 < t1; i5++)
+            for (int i3 = 0; i3 < t1; i3++)
             {
-                double t7 = saved2[i5];
+                double t7 = saved2[i3];
                 double t8 = t7 * t6;
-                xGradient[i5] = t8;
+                xGradient[i3] = t8;
                 dM -= t8;
             }
             double dM2 = dM;
-            for (int i6 = t1 - 1; i6 >= i; i6--)
+            for (int i4 = t1 - 1; i4 >= 1; i4--)
             {
-                bool t9 = saved[i6 - i];
+                bool t9 = saved[i4 - 1];
                 double t10 = 0d;
                 double t11 = dM2;
                 if (t9)
@@ -64,7 +62,7 @@ partial class Arrays
                     t10 = dM2;
                     t11 = 0d;
                 }
-                xGradient[i6] += t10;
+                xGradient[i4] += t10;
                 dM2 = t11;
             }
             xGradient[0] += dM2;
@@ -98,45 +96,43 @@ partial class Arrays
         try
         {
             double m = x[0];
-            int i = 1;
             int t1 = x.Length;
-            global::System.Span<bool> saved = global::Adjoint.Runtime.Saved.Room(t1 - i, ref savedRented);
+            global::System.Span<bool> saved = global::Adjoint.Runtime.Saved.Room(t1 - 1, ref savedRented);
             double m2 = m;
-            for (int i2 = i; i2 < t1; i2++)
+            for (int i = 1; i < t1; i++)
             {
-                double t2 = x[i2];
+                double t2 = x[i];
                 bool t3 = t2 > m2;
                 double m3 = m2;
                 if (t3)
                 {
                     m3 = t2;
                 }
-                saved[i2 - i] = t3;
+                saved[i - 1] = t3;
                 m2 = m3;
             }
-            int i3 = 0;
             global::System.Span<double> saved2 = global::Adjoint.Runtime.Saved.Room(t1, ref savedRented2);
             double s = 0d;
-            for (int i4 = i3; i4 < t1; i4++)
+            for (int i2 = 0; i2 < t1; i2++)
             {
-                double t4 = x[i4];
+                double t4 = x[i2];
                 double t5 = Math.Exp(t4 - m2);
-                saved2[i4] = t5;
+                saved2[i2] = t5;
                 s += t5;
             }
             double t6 = 1d / s;
             double dM = 1d;
-            for (int i5 = i3; i5 < t1; i5++)
+            for (int i3 = 0; i3 < t1; i3++)
             {
-                double t7 = saved2[i5];
+                double t7 = saved2[i3];
                 double t8 = t7 * t6;
-                xGradient[i5] = t8;
+                xGradient[i3] = t8;
                 dM -= t8;
             }
             double dM2 = dM;
-            for (int i6 = t1 - 1; i6 >= i; i6--)
+            for (int i4 = t1 - 1; i4 >= 1; i4--)
             {
-                bool t9 = saved[i6 - i];
+                bool t9 = saved[i4 - 1];
                 double t10 = 0d;
                 double t11 = dM2;
                 if (t9)
@@ -144,7 +140,7 @@ partial class Arrays
                     t10 = dM2;
                     t11 = 0d;
                 }
-                xGradient[i6] += t10;
+                xGradient[i4] += t10;
                 dM2 = t11;
             }
             xGradient[0] += dM2;

@@ -15,19 +15,18 @@ partial class Arrays
         double[]? savedRented = null;
         try
         {
-            int i = 1;
             int t1 = x.Length;
-            global::System.Span<double> saved = global::Adjoint.Runtime.Saved.Room(t1 - i, 2, ref savedRented);
+            global::System.Span<double> saved = global::Adjoint.Runtime.Saved.Room(t1 - 1, 2, ref savedRented);
             global::System.Span<double> saved2 = global::Adjoint.Runtime.Saved.Part(saved, 0, 2);
             global::System.Span<double> saved3 = global::Adjoint.Runtime.Saved.Part(saved, 1, 2);
-            for (int i2 = i; i2 < t1; i2++)
+            for (int i = 1; i < t1; i++)
             {
-                double t2 = x[i2];
-                double t3 = x[i2 - 1];
-                double t4 = x[i2];
-                x[i2] = t2 + t3 * t4;
-                saved2[i2 - i] = t4;
-                saved3[i2 - i] = t3;
+                double t2 = x[i];
+                double t3 = x[i - 1];
+                double t4 = x[i];
+                x[i] = t2 + t3 * t4;
+                saved2[i - 1] = t4;
+                saved3[i - 1] = t3;
             }
             for (int t5 = 0; t5 < t1; t5++)
             {
@@ -35,14 +34,14 @@ partial class Arrays
                 double dV = 2d * v; // v
                 xGradient[t5] = dV;
             }
-            for (int i3 = t1 - 1; i3 >= i; i3--)
+            for (int i2 = t1 - 1; i2 >= 1; i2--)
             {
-                double t6 = saved2[i3 - i];
-                double t7 = saved3[i3 - i];
-                double t8 = xGradient[i3];
-                xGradient[i3] = t8 * t7;
-                xGradient[i3 - 1] += t8 * t6;
-                xGradient[i3] += t8;
+                double t6 = saved2[i2 - 1];
+                double t7 = saved3[i2 - 1];
+                double t8 = xGradient[i2];
+                xGradient[i2] = t8 * t7;
+                xGradient[i2 - 1] += t8 * t6;
+                xGradient[i2] += t8;
             }
         }
         finally
@@ -70,19 +69,18 @@ partial class Arrays
         double[]? savedRented = null;
         try
         {
-            int i = 1;
             int t1 = x.Length;
-            global::System.Span<double> saved = global::Adjoint.Runtime.Saved.Room(t1 - i, 2, ref savedRented);
+            global::System.Span<double> saved = global::Adjoint.Runtime.Saved.Room(t1 - 1, 2, ref savedRented);
             global::System.Span<double> saved2 = global::Adjoint.Runtime.Saved.Part(saved, 0, 2);
             global::System.Span<double> saved3 = global::Adjoint.Runtime.Saved.Part(saved, 1, 2);
-            for (int i2 = i; i2 < t1; i2++)
+            for (int i = 1; i < t1; i++)
             {
-                double t2 = x[i2];
-                double t3 = x[i2 - 1];
-                double t4 = x[i2];
-                x[i2] = t2 + t3 * t4;
-                saved2[i2 - i] = t4;
-                saved3[i2 - i] = t3;
+                double t2 = x[i];
+                double t3 = x[i - 1];
+                double t4 = x[i];
+                x[i] = t2 + t3 * t4;
+                saved2[i - 1] = t4;
+                saved3[i - 1] = t3;
             }
             double s = 0d;
             for (int t5 = 0; t5 < t1; t5++)
@@ -92,14 +90,14 @@ partial class Arrays
                 xGradient[t5] = dV;
                 s = s + v * v;
             }
-            for (int i3 = t1 - 1; i3 >= i; i3--)
+            for (int i2 = t1 - 1; i2 >= 1; i2--)
             {
-                double t6 = saved2[i3 - i];
-                double t7 = saved3[i3 - i];
-                double t8 = xGradient[i3];
-                xGradient[i3] = t8 * t7;
-                xGradient[i3 - 1] += t8 * t6;
-                xGradient[i3] += t8;
+                double t6 = saved2[i2 - 1];
+                double t7 = saved3[i2 - 1];
+                double t8 = xGradient[i2];
+                xGradient[i2] = t8 * t7;
+                xGradient[i2 - 1] += t8 * t6;
+                xGradient[i2] += t8;
             }
             return s;
         }

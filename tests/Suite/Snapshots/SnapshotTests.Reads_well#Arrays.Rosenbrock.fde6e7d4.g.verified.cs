@@ -11,23 +11,22 @@ partial class Arrays
     public static void RosenbrockGradient(double[] x, double[] xGradient)
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
-        int i = 0;
         int t1 = x.Length - 1;
         global::Adjoint.Runtime.Arguments.ClearFrom(t1, xGradient, x);
         double ahead = 0d;
-        for (int i2 = i; i2 < t1; i2++)
+        for (int i = 0; i < t1; i++)
         {
-            double t2 = x[i2 + 1];
-            double t3 = x[i2];
+            double t2 = x[i + 1];
+            double t3 = x[i];
             double a = t2 - t3 * t3;
             double b = 1d - t3;
             double dB = 2d * b; // b = 1 - x[i]
             double dA = 200d * a; // a
             double t4 = dA * t3;
-            xGradient[i2] = ahead + (-dB - t4 - t4);
+            xGradient[i] = ahead + (-dB - t4 - t4);
             ahead = dA;
         }
-        if (i < t1)
+        if (0 < t1)
         {
             xGradient[t1] += ahead;
         }
@@ -48,25 +47,24 @@ partial class Arrays
     public static double RosenbrockValueAndGradient(double[] x, double[] xGradient)
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
-        int i = 0;
         int t1 = x.Length - 1;
         global::Adjoint.Runtime.Arguments.ClearFrom(t1, xGradient, x);
         double s = 0d;
         double ahead = 0d;
-        for (int i2 = i; i2 < t1; i2++)
+        for (int i = 0; i < t1; i++)
         {
-            double t2 = x[i2 + 1];
-            double t3 = x[i2];
+            double t2 = x[i + 1];
+            double t3 = x[i];
             double a = t2 - t3 * t3;
             double b = 1d - t3;
             double dB = 2d * b; // b = 1 - x[i]
             double dA = 200d * a; // a
             double t4 = dA * t3;
-            xGradient[i2] = ahead + (-dB - t4 - t4);
+            xGradient[i] = ahead + (-dB - t4 - t4);
             s = s + (100d * a * a + b * b);
             ahead = dA;
         }
-        if (i < t1)
+        if (0 < t1)
         {
             xGradient[t1] += ahead;
             return s;

@@ -1,0 +1,126 @@
+using System.Runtime.CompilerServices;
+using Adjoint.Generator.IR;
+
+namespace Adjoint.Generator.Simplification;
+
+/// <summary>
+/// References to buffers that are the same on every way: an array in a struct of which a branch or a loop changes another
+/// field is chosen nowhere, though the struct comes out of them anew.
+/// </summary>
+internal sealed class SameReferences
+{
+    private readonly Dictionary<Value, Value> shown = [];
+    private readonly Dictionary<Value, Value> replaced = [];
+    private readonly HashSet<Value> changing = [];
+    private bool changed;
+
+    public static Function Join(Function function) => function.Each(JoinOne);
+
+    private static Function JoinOne(Function function)
+    {
+        var same = new SameReferences();
+        do
+        {
+            same.changed = false;
+            same.shown.Clear();
+            same.replaced.Clear();
+            same.Find(function.Body);
+        }
+        while (same.changed);
+        return same.replaced.Count == 0 ? function : function with { Body = Substitution.Apply(same.Without(function.Body), same.Now) };
+    }
+
+    /// <summary>What a reference is another name for.</summary>
+    private Value Root(Value reference) => shown.TryGetValue(reference, out var other) ? other : reference;
+
+    private Value Now(Value value)
+    {
+        while (replaced.TryGetValue(value, out var other))
+        {
+            value = other;
+        }
+
+        return value;
+    }
+
+    private void Find(Block block)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        foreach (var statement in block.Statements)
+        {
+            if (statement is Loop loop)
+            {
+                Find(loop);
+                continue;
+            }
+
+            foreach (var inner in statement.Blocks)
+            {
+                Find(inner);
+            }
+
+            if (statement is Let { Target: { Type: BufferType } target, Operation: Alias alias })
+            {
+                shown[target] = Root(alias.Source);
+            }
+            else if (statement is If { Then: { Completes: true } then, Else: { Completes: true } otherwise } choice)
+            {
+                for (var k = 0; k < choice.Outcomes.Count; k++)
+                {
+                    if (choice.Outcomes[k].Type is BufferType && Root(then.Yields[k]) is var root && root == Root(otherwise.Yields[k]))
+                    {
+                        shown[choice.Outcomes[k]] = replaced[choice.Outcomes[k]] = root;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Takes it that no trip changes a reference, until one does.</summary>
+    private void Find(Loop loop)
+    {
+        var same = Enumerable.Range(0, loop.Carried.Count).Where(k => loop.Carried[k].Type is BufferType && !changing.Contains(loop.Carried[k])).ToList();
+        foreach (var k in same)
+        {
+            shown[loop.Carried[k]] = shown[loop.Outcomes[k]] = Root(loop.Initial[k]);
+            replaced[loop.Carried[k]] = replaced[loop.Outcomes[k]] = loop.Initial[k];
+        }
+
+        foreach (var inner in loop.Blocks)
+        {
+            Find(inner);
+        }
+
+        foreach (var k in same.Where(k => loop.Body.Completes && Root(loop.Body.Yields[k]) != Root(loop.Initial[k])))
+        {
+            changed |= changing.Add(loop.Carried[k]);
+        }
+    }
+
+    private Block Without(Block block)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return block with
+        {
+            Statements = block.Statements.Map(s => s.Blocks.Count == 0 ? s : Without(s.WithBlocks([.. s.Blocks.Select(Without)]))),
+        };
+    }
+
+    private Statement Without(Statement statement) => statement switch
+    {
+        If choice when choice.Outcomes.Any(replaced.ContainsKey) => new If(
+            choice.Condition, Yielding(choice.Then, choice.Outcomes), Yielding(choice.Else, choice.Outcomes), Kept(choice.Outcomes, choice.Outcomes)),
+        Loop loop when loop.Carried.Any(replaced.ContainsKey) => loop with
+        {
+            Body = Yielding(loop.Body, loop.Carried),
+            Carried = Kept(loop.Carried, loop.Carried),
+            Initial = Kept(loop.Initial, loop.Carried),
+            Outcomes = Kept(loop.Outcomes, loop.Carried),
+        },
+        _ => statement,
+    };
+
+    private Block Yielding(Block block, EquatableArray<Value> places) => block.Completes ? block with { Yields = Kept(block.Yields, places) } : block;
+
+    private EquatableArray<Value> Kept(EquatableArray<Value> of, EquatableArray<Value> places) => of.Where((_, k) => !replaced.ContainsKey(places[k])).ToEquatableArray();
+}
