@@ -125,6 +125,7 @@ internal sealed partial class Reverse
         foreach (var parameter in primal.Parameters.Where(p => p.Value.Type is BufferType))
         {
             var (buffer, name) = (parameter.Value, parameter.Value.Name);
+            var first = shadows.HasNewRows(buffer) ? block : prepared; // when F has run, rows are others than those that came in
             if (parameter.IsDifferentiated)
             {
                 var destination = values.New(Shadows.Writable((BufferType)buffer.Type), names.Unique(name + "Gradient"));
@@ -132,15 +133,15 @@ internal sealed partial class Reverse
                 destinations.Add(new IR.Parameter(destination, false));
                 if (isLate)
                 {
-                    prepared.Append(new Template().Add("global::Adjoint.Runtime.Arguments.Clear(").Add(destination).Add(", ").Add(buffer).Add(");").ToStatement() with { Writes = [destination] });
+                    first.Append(new Template().Add("global::Adjoint.Runtime.Arguments.Clear(").Add(destination).Add(", ").Add(buffer).Add(");").ToStatement() with { Writes = [destination] });
                 }
 
-                Mark(buffer, elements, prepared);
+                Mark(buffer, elements, first);
             }
             else if (shadows.IsActive(buffer))
             {
                 shadows.Add(buffer, elements.Zeros(buffer, Naming.Adjoint(name), block, shadows.Outlives(buffer)));
-                Mark(buffer, elements, prepared);
+                Mark(buffer, elements, first);
             }
 
             if (outputs.Contains(buffer) && shadows.IsActive(buffer) && !shadows.HasNewRows(buffer))
