@@ -35,6 +35,9 @@ public static partial class Singles
     // at [1.2, 1, 0.9, 0.7]
     [Differentiable] public static float Through_a_span(float[] x) => SumOf(x) * SumOf(x.AsSpan(1));
 
+    // at [0.5, 0.3, 0.2, 0.4], 2
+    [Differentiable] public static float Rows(float[] a, int n) { float s = 0; for (int k = 0; k < 2; k++) for (int i = 0; i < n; i++) { s += a[k * n + i]; for (int j = 0; j < n; j++) s += a[k * n + i] * a[k * n + j]; } return s; }
+
     // at [0.5, 1.5, 2.5], [2, -1, 0.5]
     [Differentiable(Derivatives.Gradient | Derivatives.Jacobian)] public static float Weighted(float[] w, [NoDerivative] float[] x) { float s = 0; for (int i = 0; i < w.Length; i++) s += w[i] * x[i]; return s * s; }
 

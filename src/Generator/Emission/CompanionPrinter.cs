@@ -1,6 +1,7 @@
 using Adjoint.Generator.IR;
 using Adjoint.Generator.Planning;
 using Adjoint.Generator.Planning.Segments;
+using Adjoint.Generator.Planning.Slices;
 
 namespace Adjoint.Generator.Emission;
 
@@ -52,7 +53,7 @@ internal sealed class CompanionPrinter(MethodModel model, SourceWriter writer, C
             }
         }
 
-        return (function, stored);
+        return (RowSlices.Take(function), stored);
     }
 
     private void PrintBody(Companion companion, Function whole)

@@ -52,6 +52,10 @@ internal sealed record Cells(Value? Memory, Value Offset, Value ElementStride, V
         return integers.Add(Offset, flat);
     }
 
+    /// <summary>How many elements there are, where they lie in one line.</summary>
+    public Value Length(Integers integers) =>
+        Like is not null ? integers.Length(Like, 0) : Sizes is [var size] ? size : throw new InvalidOperationException("unsupported: the length of a part");
+
     /// <summary>A part of the buffer, or a row of it.</summary>
     public Cells Part(View view, Integers integers)
     {
@@ -60,7 +64,7 @@ internal sealed record Cells(Value? Memory, Value Offset, Value ElementStride, V
             : !first.Type.Equals(Integers.Type) ? throw new InvalidOperationException("unsupported: " + view.Text)
             : view.Text.IndexOf('[') is >= 0 and var bracket && view.Text.IndexOf('(') < 0 && bracket > 0
                 ? this with { Offset = integers.Add(Offset, integers.CountBefore(Like!, first)), Like = RowOf(Like!, view, integers) }
-                : this with { Offset = integers.Add(Offset, integers.Multiply(first, integers.Number(((BufferType)view.Buffer.Type).Slots))), Like = null };
+                : this with { Offset = integers.Add(Offset, integers.Multiply(first, integers.Number(((BufferType)view.Buffer.Type).Slots))), Like = null, Sizes = view.Arguments is [_, { Type: InertType } count] ? [count] : [] };
     }
 
     /// <summary>The row of F's own buffer, where it has rows or several dimensions itself.</summary>

@@ -118,6 +118,9 @@ internal sealed class LaneLoops
             case Let { Target.IsReal: false } let when let.Operands.All(o => !laned.Has(o) || references.Has(o)):
                 into.Append(let with { Operation = references.Asked(let, into) });
                 break;
+            case Let { Operation: Opaque { Text: "\uE001.Length", Arguments: [{ Type: BufferType { IsFlat: true } } buffer] } } let:
+                into.Append(let with { Operation = new Alias(cells[buffer].Length(integers)) });
+                break;
             case Let let:
                 loop.Run(let, laned);
                 break;
@@ -173,7 +176,7 @@ internal sealed class LaneLoops
         };
         var memory = into.Let(
             BufferType.Span(((BufferType)let.Target.Type).Real), new Zeros(integers.Multiply(count, lanes)), let.Target.Name, Part.Derivative);
-        return new Cells(memory, integers.Number(0), lanes, integers.Number(1), like) { Sizes = let.Operation is Allocate { Sizes: var all } ? all : [] };
+        return new Cells(memory, integers.Number(0), lanes, integers.Number(1), like) { Sizes = like is null ? let.Operation.Operands : [] };
     }
 
     private void Region(Statement statement, LaneLoop before, BlockBuilder into)

@@ -12,6 +12,22 @@ namespace Adjoint.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Rows
 {
+    /// <summary>The elements of a buffer from one on, for a loop that walks along them.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="buffer">The buffer.</param>
+    /// <param name="at">The element that the first trip comes by.</param>
+    /// <param name="trips">How many trips there are; without one nothing is read.</param>
+    /// <returns>The elements; none where the first one lies outside, so that the first trip throws what it would have thrown.</returns>
+    /// <exception cref="NullReferenceException">There is a trip, and the array is null.</exception>
+    public static Span<T> From<T>(T[] buffer, int at, int trips) =>
+        trips > 0 && (uint)at <= (uint)buffer.Length ? new Span<T>(buffer, at, buffer.Length - at) : default;
+
+    /// <inheritdoc cref="From{T}(T[], int, int)"/>
+    public static Span<T> From<T>(Span<T> buffer, int at, int trips) => trips > 0 && (uint)at <= (uint)buffer.Length ? buffer.Slice(at) : default;
+
+    /// <inheritdoc cref="From{T}(T[], int, int)"/>
+    public static ReadOnlySpan<T> From<T>(ReadOnlySpan<T> buffer, int at, int trips) => trips > 0 && (uint)at <= (uint)buffer.Length ? buffer.Slice(at) : default;
+
     /// <summary>Adds a multiple of a row to a row: <c>into[i] += factor * from[i]</c>.</summary>
     /// <param name="into">Where it is added.</param>
     /// <param name="intoAt">Where the row begins there.</param>

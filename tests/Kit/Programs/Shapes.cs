@@ -14,17 +14,22 @@ public static class Shapes
     public static T[,,,] Like<T>(T[,,,] of) => Zeros(of)!;
 
     public static TArray Copy<TArray>(TArray of)
-        where TArray : class => (TArray)(object)Copied((Array)(object)of);
+        where TArray : class => (TArray)(object)Copied((Array)(object)of)!;
 
     private static TArray? Zeros<TArray>(TArray? of)
         where TArray : class => of is null ? null : (TArray)Companions.Leaves.Zero(of)!;
 
-    private static Array Copied(Array of)
+    private static Array? Copied(Array? of)
     {
+        if (of is null)
+        {
+            return null;
+        }
+
         var copy = (Array)of.Clone();
         for (var i = 0; copy is Array[] rows && i < rows.Length; i++)
         {
-            rows[i] = Copied(rows[i]);
+            rows[i] = Copied(rows[i])!;
         }
 
         return copy;
