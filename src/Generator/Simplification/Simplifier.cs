@@ -11,12 +11,14 @@ internal sealed class Simplifier
     private readonly Known known = new();
     private readonly Reduction reduction;
     private readonly Uses uses;
+    private readonly Addends addends;
     private readonly Dictionary<Value, Value> replaced = [];
     private readonly Dictionary<Value, double> owned = [];
 
     private Simplifier(Function function)
     {
         uses = new Uses(function);
+        addends = new Addends(uses);
         reduction = new Reduction(forms, known);
     }
 
@@ -128,13 +130,14 @@ internal sealed class Simplifier
         var isInlined = isOwn && uses.IsInlined(let.Target);
         owned[let.Target] = isOwn ? Cost.Of(let.Operation) + let.Operation.Operands.Distinct().Sum(CostOf) : 0d;
         var form = forms.Learn(let, isInlined);
+        var doubled = isOwn ? addends.Learn(let.Target, let.Operation) : null;
         if (isOwn && form is { Terms.Count: > 1 } && known.Find(form.Times(Monomial.Of(-1d)).Key) is { } opposite)
         {
             form = Polynomial.Of(Monomial.Of(opposite).Scale(-1d));
             forms.Learn(let.Target, form, isInlined);
         }
 
-        if (isOwn && form is not null && !isInlined && Better(let, form, into) is { } better)
+        if (isOwn && form is not null && !isInlined && Better(let, form, doubled, into) is { } better)
         {
             if (let.Target.Name is null)
             {
@@ -159,8 +162,8 @@ internal sealed class Simplifier
     /// <summary>The derivative's own steps that are there for a value alone.</summary>
     private double CostOf(Value value) => uses.Count(value) == 1 && owned.TryGetValue(value, out var cost) ? cost : 0d;
 
-    /// <summary>The value written in fewer steps; nothing where there is no such way.</summary>
-    private Value? Better(Let let, Polynomial form, BlockBuilder into)
+    /// <summary>The value written in fewer steps, or in as many where something is added twice; nothing where there is no such way.</summary>
+    private Value? Better(Let let, Polynomial form, Polynomial? doubled, BlockBuilder into)
     {
         var writing = new Writing(known, let.Target.Type);
         var arithmetic = new Arithmetic(into);
@@ -172,6 +175,11 @@ internal sealed class Simplifier
             {
                 (best, least) = (candidate, cost);
             }
+        }
+
+        if (doubled is not null && ReferenceEquals(best, form) && writing.Cost(doubled) <= least)
+        {
+            best = doubled;
         }
 
         if (ReferenceEquals(best, form))

@@ -6,12 +6,11 @@ using System;
 partial class Arithmetic
 {
     /// <summary>The gradient of <see cref="Used_twice(double)"/>.</summary>
-    /// <remarks>∂Used_twice/∂x = -1 + x·x + (1 + x)·x + (1 + x)·x</remarks>
+    /// <remarks>∂Used_twice/∂x = -1 + x·x + 2((1 + x)·x)</remarks>
     /// <example><c>var gradient = Used_twiceGradient(x);</c></example>
     public static double Used_twiceGradient(double x)
     {
-        double t1 = (1d + x) * x;
-        return -1d + x * x + t1 + t1;
+        return -1d + x * x + 2d * ((1d + x) * x);
     }
 
     /// <summary>The value and the gradient of <see cref="Used_twice(double)"/>.</summary>
@@ -19,7 +18,6 @@ partial class Arithmetic
     public static (double Value, double Gradient) Used_twiceValueAndGradient(double x)
     {
         double t1 = x * x;
-        double t2 = (1d + x) * x;
-        return (t1 + t1 * x - x, -1d + t1 + t2 + t2);
+        return (t1 + t1 * x - x, -1d + t1 + 2d * ((1d + x) * x));
     }
 }
