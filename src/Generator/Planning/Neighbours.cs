@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Adjoint.Generator.Analysis;
 using Adjoint.Generator.IR;
+using Adjoint.Generator.Simplification;
 
 namespace Adjoint.Generator.Planning;
 
@@ -13,9 +14,11 @@ internal sealed class Neighbours
     private readonly Origins origins;
     private readonly ValueSource values;
     private readonly Dictionary<Value, Operation> definitions = [];
+    private readonly Uses uses;
 
     private Neighbours(Function function)
     {
+        uses = new Uses(function);
         origins = new Origins(function);
         values = new ValueSource(function.ValueCount);
     }
@@ -115,11 +118,10 @@ internal sealed class Neighbours
     private For Carried(For loop, Accumulate near, Accumulate far, List<Statement> before, List<Statement> behind)
     {
         var type = far.Added.Type;
-        var (zero, found, outcome, sum) = (values.New(type), values.New(type, "ahead"), values.New(type, "ahead"), values.New(type));
+        var (zero, found, outcome) = (values.New(type), values.New(type, "ahead"), values.New(type, "ahead"));
         before.Add(new Let(zero, new Constant(0d), Part.Derivative));
         var statements = loop.Body.Statements.Where(s => !ReferenceEquals(s, near) && !ReferenceEquals(s, far)).ToList();
-        statements.Add(new Let(sum, new Apply("Add", [found, near.Added]), Part.Derivative));
-        statements.Add(new Accumulate(near.Buffer, near.Indices, sum));
+        statements.Add(new Accumulate(near.Buffer, near.Indices, Sum(found, near.Added, statements)));
         AddRest(loop, near, outcome, behind);
         return loop with
         {
@@ -128,6 +130,33 @@ internal sealed class Neighbours
             Outcomes = [.. loop.Outcomes, outcome],
             Body = loop.Body with { Statements = statements.ToEquatableArray(), Yields = [.. loop.Body.Yields, far.Added] },
         };
+    }
+
+    /// <summary>A sum, term by term: none of them is made negative for it.</summary>
+    private Value Sum(Value first, Value more, List<Statement> into)
+    {
+        var pending = new Stack<(Value Term, bool IsNegative)>([(more, false)]);
+        while (pending.Count > 0)
+        {
+            var (term, isNegative) = pending.Pop();
+            switch (uses.Count(term) == 1 && term.Name is null && definitions.TryGetValue(term, out var definition) ? definition : null)
+            {
+                case Apply { Rule: "Add" or "Subtract", Arguments: [var x, var y] } sum:
+                    pending.Push((y, isNegative ^ (sum.Rule == "Subtract")));
+                    pending.Push((x, isNegative));
+                    break;
+                case Apply { Rule: "Negate", Arguments: [var x] }:
+                    pending.Push((x, !isNegative));
+                    break;
+                default:
+                    var sumSoFar = values.New(first.Type);
+                    into.Add(new Let(sumSoFar, new Apply(isNegative ? "Subtract" : "Add", [first, term]), Part.Derivative));
+                    first = sumSoFar;
+                    break;
+            }
+        }
+
+        return first;
     }
 
     /// <summary>What the last trip carried has no next trip: where there was one, it is added behind the loop.</summary>

@@ -22,7 +22,7 @@ partial class Arrays
             double b = 1d - t3;
             double dB = 2d * b; // b = 1 - x[i]
             double dA = 200d * a; // a
-            xGradient[i] = ahead + (-dB - 2d * (dA * t3));
+            xGradient[i] = ahead - dB - 2d * (dA * t3);
             ahead = dA;
         }
         if (0 < t1)
@@ -58,7 +58,7 @@ partial class Arrays
             double b = 1d - t3;
             double dB = 2d * b; // b = 1 - x[i]
             double dA = 200d * a; // a
-            xGradient[i] = ahead + (-dB - 2d * (dA * t3));
+            xGradient[i] = ahead - dB - 2d * (dA * t3);
             s = s + (100d * a * a + b * b);
             ahead = dA;
         }
