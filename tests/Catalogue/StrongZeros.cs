@@ -70,4 +70,36 @@ public static partial class StrongZeros
     // at [1, 4]
     // The adjoint of the first logarithm is the number -0, and it was reached: the second derivative there is -2.
     [Differentiable] public static double Negative_zero_by_number(double[] x) { var v = new double[x.Length]; for (int i = 0; i < x.Length; i++) v[i] = Math.Log(x[i]); double s = 0; foreach (var q in v) s -= q * q; return s; }
+
+    // at [0, 0], 0
+    // gradient 0, 0
+    // at [1, 3], 1
+    [Differentiable] public static double Shares_where_there_are_any(double[] x, int k) { var p = (double[])x.Clone(); double sum = 0; foreach (var q in p) sum += q; for (int i = 0; i < p.Length; i++) p[i] /= sum; return sum > 0 ? p[k] * p[k] : 0; }
+
+    // at [0, 0], 0
+    // gradient 0, 0
+    // at [1, 3], 1
+    [Differentiable] public static double Shares_that_are_replaced(double[] x, int k) { var p = (double[])x.Clone(); double sum = 0; foreach (var q in p) sum += q; for (int i = 0; i < p.Length; i++) p[i] /= sum; if (sum == 0) for (int i = 0; i < p.Length; i++) p[i] = 1.0 / p.Length; return p[k] * p[k]; }
+
+    // at [0, 0, 1, 3], 1
+    // gradient 0, 0, -0.1875, 0.0625
+    [Differentiable] public static double Shares_of_one_row(double[] x, int k) { var p = (double[])x.Clone(); for (int r = 0; r < 2; r++) { double sum = 0; for (int i = 0; i < 2; i++) sum += p[r * 2 + i]; for (int i = 0; i < 2; i++) p[r * 2 + i] /= sum; } return p[k * 2 + 1]; }
+
+    // at [0, 4]
+    // gradient 0, 0.25
+    [Differentiable] public static double Last_of_roots(double[] x) { var v = new double[1]; double last = 0; for (int i = 0; i < x.Length; i++) { v[0] = Math.Sqrt(x[i]); last = v[0]; } return last; }
+
+    // at [4, 0, 9]
+    // gradient 0.25, 0, 0.16666666666666666
+    [Differentiable] public static double Every_other_root(double[] x) { var v = new double[x.Length]; for (int i = 0; i < x.Length; i++) v[i] = Math.Sqrt(x[i]); double s = 0; for (int i = 0; i < x.Length; i += 2) s += v[i]; return s; }
+
+    // at [0, 4], 2
+    // gradient 0, 0.5
+    [Differentiable] public static double Roots_of_trips(double[] x, int n) { var v = new double[x.Length]; double s = 0; for (int k = 0; k < n; k++) { for (int i = 0; i < x.Length; i++) v[i] = Math.Sqrt(x[i]); for (int i = k; i < x.Length; i++) s += i > 0 ? v[i] : 0; } return s; }
+
+    // at [0.3, -0.2, 0.5], 1
+    [Differentiable] public static double Cross_entropy(double[] x, int k) { var p = new double[x.Length]; double most = x[0]; for (int i = 1; i < x.Length; i++) most = Math.Max(most, x[i]); double sum = 0; for (int i = 0; i < p.Length; i++) { p[i] = Math.Exp(x[i] - most); sum += p[i]; } for (int i = 0; i < p.Length; i++) p[i] /= sum; return -Math.Log(p[k]); }
+
+    // at [0.3, 1.2, 0.5]
+    [Differentiable] public static double Root_in_place(double[] x) { for (int i = 0; i < x.Length; i++) x[i] = Math.Sqrt(x[i]); double s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * x[i] * x[0]; return Math.Log(s); }
 }

@@ -6,13 +6,15 @@ namespace Adjoint.Generator.Analysis;
 
 /// <summary>
 /// Which values may be infinite or NaN, and which partials, where everything that comes in is finite and nothing
-/// overflows: behind a quotient whose divisor may be zero, a logarithm, a root, and what is made of these.
+/// overflows: behind a quotient whose divisor may be zero, a logarithm, a root, and what is made of these, but for what the results
+/// are certainly made of.
 /// </summary>
 internal sealed class Singularities
 {
     private const int Depth = 6;
 
     private readonly Origins origins;
+    private readonly Certainty certainty;
     private readonly Dictionary<Value, Operation> definitions = [];
     private readonly HashSet<Value> wild = [];
     private bool changed;
@@ -20,6 +22,7 @@ internal sealed class Singularities
     public Singularities(Function function, Origins origins)
     {
         this.origins = origins;
+        certainty = new Certainty(function, origins);
         do
         {
             changed = false;
@@ -29,10 +32,10 @@ internal sealed class Singularities
     }
 
     /// <summary>Whether a partial may be infinite or NaN.</summary>
-    public bool IsSingular(Apply apply, int argument) => !Finiteness.IsBounded(apply, argument, NumberOf) && apply.Rule switch
+    public bool IsSingular(Apply apply, int argument) => !certainty.IsCertain(apply) && !Finiteness.IsBounded(apply, argument, NumberOf) && apply.Rule switch
     {
         "Multiply" => IsWild(apply.Arguments[1 - argument]),
-        "Divide" => apply.Arguments.Any(IsWild) || !IsAwayFromZero(apply.Arguments[1], Depth),
+        "Divide" => apply.Arguments.Any(IsWild) || !(certainty.HasCertainDivisor(apply) || IsAwayFromZero(apply.Arguments[1], Depth)),
         "Pow" when NumberOf(apply.Arguments[1]) is { } exponent => IsWild(apply.Arguments[0]) || PowerRules.Partial(exponent).Parts.Any(Breaks),
         _ => apply.Arguments.Any(IsWild) || RuleTable.Find(apply.Rule)!.Partials[argument].Parts.Any(Breaks),
     };

@@ -10,6 +10,7 @@ namespace Adjoint.Generator.Planning;
 internal sealed class GuardedLoops
 {
     private readonly Dictionary<Value, Operation> definitions = [];
+    private readonly HashSet<Value> ofAdjoints = [];
 
     public static Function Skip(Function function) => function.Each(f => f with { Body = new GuardedLoops().Rewrite(f.Body) });
 
@@ -22,9 +23,15 @@ internal sealed class GuardedLoops
             if (statement is Let let)
             {
                 definitions[let.Target] = let.Operation;
+                Note(let.Target, let.Operation is IsReached || (let.Operation is Logic && let.Operation.Operands.Any(ofAdjoints.Contains)));
             }
 
             var inner = statement.Blocks.Count == 0 ? statement : statement.WithBlocks([.. statement.Blocks.Select(Rewrite)]);
+            for (var i = 0; i < statement.Results.Count; i++)
+            {
+                Note(statement.Results[i], statement.Blocks.Any(b => i < b.Yields.Count && ofAdjoints.Contains(b.Yields[i])));
+            }
+
             statements.Add(inner is For { BackwardOf: not 0, Carried.Count: 0 } loop && GuardOf(loop) is { } guard
                 ? new If(guard, new Block([Unguarded(loop)], []), Block.Empty, [])
                 : inner);
@@ -45,7 +52,7 @@ internal sealed class GuardedLoops
             {
                 case Let { Operation.Effect: Effect.None or Effect.Reads } or Let { Operation: Load }:
                     break;
-                case Accumulate more when Selection(more.Added) is { Condition: var condition } && !made.Contains(condition) && !IsOfAdjoint(condition) && (guard ?? condition) == condition:
+                case Accumulate more when Selection(more.Added) is { Condition: var condition } && !made.Contains(condition) && !ofAdjoints.Contains(condition) && (guard ?? condition) == condition:
                     guard = condition;
                     break;
                 default:
@@ -56,9 +63,14 @@ internal sealed class GuardedLoops
         return guard;
     }
 
-    /// <summary>Whether a condition asks for an adjoint: where there are many, no answer holds for all.</summary>
-    private bool IsOfAdjoint(Value condition) =>
-        definitions.TryGetValue(condition, out var operation) && (operation is IsReached || (operation is Logic && operation.Operands.Any(IsOfAdjoint)));
+    /// <summary>Takes note of a condition that asks for an adjoint: where there are many, no answer holds for all.</summary>
+    private void Note(Value condition, bool isOfAdjoint)
+    {
+        if (isOfAdjoint)
+        {
+            ofAdjoints.Add(condition);
+        }
+    }
 
     /// <summary>A choice between something and zero.</summary>
     private Select? Selection(Value value) =>
