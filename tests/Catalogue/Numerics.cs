@@ -53,4 +53,10 @@ public static partial class Numerics
 
     // at 0.5, 0.3
     [Differentiable] public static float Helper(float x, float y) => Gravity(new Vector3(x, y, 1), x).Y;
+
+    // at 0.7, 0.4, 0.3
+    [Differentiable] public static float Turned_off_unit_length(float x, float y, float angle) { var m = Matrix4x4.CreateFromAxisAngle(new Vector3(x, y, x * y), angle); return m.M11 * 2 + m.M22 + m.M33 * m.M12; }
+
+    // at 0.7, 0.4
+    [Differentiable] public static float Created(float x, float y) { var v = Vector4.Cross(Vector4.Create(x), new Vector4(y, x, 2, y)); return Vector2.Dot(Vector2.Create(x), new Vector2(y, 1)) + Vector3.Create(y).Length() + v.X + v.Y * v.W - v.Z; }
 }

@@ -155,6 +155,11 @@ internal sealed partial class BodyLowering
             return known;
         }
 
+        if (RefuseVector(method, receiver, arguments, at))
+        {
+            return Placeholder(at.Type);
+        }
+
         if (isLocal || !IsAccessible(method) || IsReached(receiver, arguments)
             || arguments.Any(a => a.Place is { } place && MayHoldReals(place.Type)))
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Adjoint.Generator.Diagnostics;
 using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
 
@@ -38,6 +39,19 @@ internal sealed partial class BodyLowering
             text.Add("." + (method.AssociatedSymbol?.Name ?? method.Name));
             return method.AssociatedSymbol is null ? text.Append(List(values.Skip(method.IsStatic ? 0 : 1))) : text;
         }, at);
+    }
+
+    /// <summary>Refuses a function of vectors that has no formula where a derivative would pass through it.</summary>
+    private bool RefuseVector(IMethodSymbol method, Place? receiver, IReadOnlyList<Passed> arguments, IOperation at)
+    {
+        if (!IsVector(method.ContainingType) || !IsReached(receiver, arguments))
+        {
+            return false;
+        }
+
+        var given = arguments.Select(a => a.Value).Append(receiver?.Read()).OfType<Term>();
+        RefuseReal(given.SelectMany(t => t.Leaves), Descriptors.CallWithoutRule, at, Name(method), Fence.Instead(method));
+        return true;
     }
 
     /// <summary>An operator on vectors; nothing where there is no formula for it.</summary>

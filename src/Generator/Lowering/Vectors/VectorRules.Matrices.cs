@@ -31,7 +31,7 @@ internal static partial class VectorRules
         ["CreateRotationZ"] = (v, s) => Around(v, s, 0, 1),
         ["CreateFromQuaternion"] = (v, s) => Matrix(s, rows: Rotation(v[0])),
         ["CreateFromYawPitchRoll"] = (v, s) => Matrix(s, rows: Rotation(YawPitchRoll(v[0][0], v[1][0], v[2][0]))),
-        ["CreateFromAxisAngle"] = (v, s) => Matrix(s, rows: AxisAngle(v[0], v[1][0])),
+        ["CreateFromAxisAngle"] = (v, s) => Matrix(s, rows: s.TurnsByProduct ? Rotation(Turn(v[0], v[1][0])) : AxisAngle(v[0], v[1][0])),
         ["Transform"] = (v, s) => Product(v[0], Matrix(s, rows: Rotation(v[1])), 4),
     };
 

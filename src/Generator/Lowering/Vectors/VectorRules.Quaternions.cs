@@ -29,7 +29,7 @@ internal static partial class VectorRules
         ["Lerp"] = (v, s) => Lerp(v[0], v[1], v[2][0], s),
         ["Slerp"] = (v, s) => Slerp(v[0], v[1], v[2][0], s),
         ["Create"] = (v, _) => [.. v.SelectMany(a => a)],
-        ["CreateFromAxisAngle"] = (v, _) => [.. Times(v[0], Scalar.Sin(0.5 * v[1][0])), Scalar.Cos(0.5 * v[1][0])],
+        ["CreateFromAxisAngle"] = (v, _) => Turn(v[0], v[1][0]),
         ["CreateFromYawPitchRoll"] = (v, _) => YawPitchRoll(v[0][0], v[1][0], v[2][0]),
         ["CreateFromRotationMatrix"] = (v, s) => OfRotation(v[0], s),
     };
@@ -92,6 +92,8 @@ internal static partial class VectorRules
     }
 
     /// <summary>By the trace where that is positive, else by the largest element of the diagonal.</summary>
+    private static Scalar[] Turn(Scalar[] axis, Scalar angle) => [.. Times(axis, Scalar.Sin(0.5 * angle)), Scalar.Cos(0.5 * angle)];
+
     private static Scalar[] OfRotation(Scalar[] m, IScalars scalars)
     {
         Scalar M(int row, int column) => m[(4 * (row - 1)) + column - 1];

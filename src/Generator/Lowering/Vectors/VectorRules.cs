@@ -47,8 +47,13 @@ internal static partial class VectorRules
         ["DistanceSquared"] = (v, _) => [Square(Zip(v[0], v[1], (a, b) => a - b))],
         ["Normalize"] = (v, _) => Over(v[0], Length(v[0])),
         ["Reflect"] = (v, _) => Zip(v[0], Times(v[1], 2d * Dot(v[0], v[1])), (a, b) => a - b),
-        ["Cross"] = (v, _) => v[0].Length == 2 ? [v[0][0] * v[1][1] - v[0][1] * v[1][0]] : Cross(v[0], v[1]),
-        ["Create"] = (v, _) => [.. v.SelectMany(a => a)],
+        ["Cross"] = (v, _) => v[0].Length switch
+        {
+            2 => [v[0][0] * v[1][1] - v[0][1] * v[1][0]],
+            3 => Cross(v[0], v[1]),
+            _ => [.. Cross(v[0], v[1]), v[0][3] * v[1][3]],
+        },
+        ["Create"] = (v, _) => v is [[var same]] ? [same, same, same, same] : [.. v.SelectMany(a => a)],
         ["Truncate"] = (_, _) => [],
         ["Round"] = (_, _) => [],
     };
