@@ -179,7 +179,7 @@ internal sealed partial class BodyLowering
                 }
                 else
                 {
-                    dependences.Flow(side, outcome);
+                    HandOn(side, outcome);
                 }
             }
 

@@ -85,7 +85,7 @@ internal sealed partial class BodyLowering
 
         for (var i = 0; i < leaves.Count; i++)
         {
-            dependences.Flow(leaves[i], callee.Results[i]);
+            HandOn(leaves[i], callee.Results[i]);
         }
 
         callee.Body = block.Close(leaves);

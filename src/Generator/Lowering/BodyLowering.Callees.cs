@@ -163,13 +163,13 @@ internal sealed partial class BodyLowering
             }
             else
             {
-                dependences.Flow(goesIn[i], callee.Parameters[i]);
+                HandOn(goesIn[i], callee.Parameters[i]);
             }
         }
 
         for (var i = 0; i < comesOut.Count; i++)
         {
-            dependences.Flow(callee.Results[i], comesOut[i]);
+            HandOn(callee.Results[i], comesOut[i]);
         }
 
         block.Append(new Invoke(callee.Name, Half.Whole, [.. goesIn], [.. comesOut]));

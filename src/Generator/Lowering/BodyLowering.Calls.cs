@@ -137,7 +137,9 @@ internal sealed partial class BodyLowering
         }
 
         var type = at is IConversionOperation { Type: { } to } ? to : method.ReturnType;
-        return Make(TypeOf(type), text.ToOperation(Effect.Acts, false), ResultOf(parts, type, at));
+        var made = Make(TypeOf(type), text.ToOperation(Effect.Acts, false), ResultOf(parts, type, at));
+        Calls(method, parts, [(made, Bound(type))], at);
+        return made;
     }
 
     /// <summary>Whether a real value may reach what is called.</summary>
@@ -238,7 +240,9 @@ internal sealed partial class BodyLowering
         {
             var effect = method.IsStatic && Reals.Of(NumberOf(method)) is not null
                 && method.ReturnType.SpecialType == SpecialType.System_Boolean ? Effect.None : Effect.Acts;
-            return Make(TypeOf(method.ReturnType), text.ToOperation(effect), onlyAsks ? Dependence.None : ResultOf(text.Values, Bound(method.ReturnType), at));
+            var made = Make(TypeOf(method.ReturnType), text.ToOperation(effect), onlyAsks ? Dependence.None : ResultOf(text.Values, Bound(method.ReturnType), at));
+            Calls(method, text.Values, onlyAsks ? [] : [(made, Bound(method.ReturnType))], at);
+            return made;
         }
 
         var full = result is null ? text : new Template().Add(result).Add(" = ").Append(text);
@@ -255,6 +259,7 @@ internal sealed partial class BodyLowering
             }
         }
 
+        Calls(method, operands, [.. outs.Select(o => (o.Value, Bound(o.Place.Type))), .. result is null ? [] : new[] { (result, Bound(method.ReturnType)) }], at);
         foreach (var assignment in outs)
         {
             assignment.Place.Write(assignment.Value, 0);

@@ -79,7 +79,7 @@ internal sealed partial class BodyLowering
             return value;
         }
 
-        return (value.Type, type) switch
+        var converted = (value.Type, type) switch
         {
             (RealType, RealType) => Make(type, new Apply("Convert", [value])),
             (_, RealType) => Make(type, Cast(value, to, isChecked, Effect.None), ResultOf([value], to, at)),
@@ -87,6 +87,12 @@ internal sealed partial class BodyLowering
             (BufferType, not BufferType) => ConstantAsObject(value, to, at),
             _ => Make(type, Cast(value, to, isChecked, ConversionEffect(from, to, isChecked)), ResultOf([value], to, at)),
         };
+        if (from.IsReferenceType)
+        {
+            Calls(null, [value], [(converted, to)], at);
+        }
+
+        return converted;
     }
 
     /// <summary>A buffer that nothing real is in may be seen by others.</summary>

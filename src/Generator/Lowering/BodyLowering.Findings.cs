@@ -24,6 +24,7 @@ internal sealed partial class BodyLowering
     /// <summary>What is to be said, once all that was drawn is known: one thing of each place.</summary>
     private IReadOnlyList<Finding> Findings()
     {
+        FollowKept();
         var findings = new List<Finding>();
         var said = new HashSet<Location>();
         foreach (var refusal in refusals)
@@ -104,6 +105,11 @@ internal sealed partial class BodyLowering
             // What others hold, others may read.
             var at = carried ?? current!;
             RefuseReal([dependences.Writes(value)], Descriptors.LostByStore, at, at.Syntax.ToString());
+        }
+
+        if (operation is Alias { Source: var named } && type is not BufferType)
+        {
+            HandOn(named, value);
         }
 
         if (operation is Allocate or Zeros && loopDepth + openCallees > 0)

@@ -111,7 +111,7 @@ internal sealed partial class BodyLowering
 
         SetVariable(loop, BufferOf(type) is { } memory
             ? Read(buffer, memory, at)
-            : (Term)Make(TypeOf(ElementType(type)), new Template().AddTight(buffer).Add("[").Append(Listed(at)).Add("]").ToOperation(Effect.Acts), Dependence.None));
+            : Taken(buffer, new Template().AddTight(buffer).Add("[").Append(Listed(at)).Add("]").ToOperation(Effect.Acts), ElementType(type), loop.Collection));
     }
 
     private static Template Listed(EquatableArray<Value> values)
@@ -183,12 +183,14 @@ internal sealed partial class BodyLowering
             : Member(source, type, start).Add("." + start.Name + "()");
         var enumerator = block.Let(TypeOf(start.ReturnType), text.ToOperation(Effect.Acts));
         names[enumerator] = "each";
+        dependences.Flow(source, enumerator, Dependence.Text);
+        Calls(null, [source], [(enumerator, compilation.ObjectType)], loop.Collection);
         Guarded(new Template().Add("try"), Disposal(enumerator, start.ReturnType, info.DisposeMethod), () => LowerWhile(
             loop, true, null,
             () => Make(InertType.Bool, Member(enumerator, start.ReturnType, next).Add("." + next.Name + "()").ToOperation(Effect.Acts), Dependence.None),
             () =>
             {
-                SetVariable(loop, Make(TypeOf(current.Type), Member(enumerator, start.ReturnType, current).Add("." + current.Name).ToOperation(Effect.Acts), Dependence.None));
+                SetVariable(loop, Taken(enumerator, Member(enumerator, start.ReturnType, current).Add("." + current.Name).ToOperation(Effect.Acts), current.Type, loop.Collection));
                 LowerTrip(loop, loop.Body, []);
             },
             []));

@@ -58,7 +58,9 @@ internal sealed partial class BodyLowering
         }
 
         RefuseReal(text.Values, Descriptors.CallWithoutRule, expression, expression.Syntax.ToString(), "write the computation in place");
-        return Make(expression, TypeOf(expression.Type!), text.ToOperation(effect), ResultOf(text.Values, expression.Type!, expression));
+        var value = Make(expression, TypeOf(expression.Type!), text.ToOperation(effect), ResultOf(text.Values, expression.Type!, expression));
+        ReadKept(expression, text, value);
+        return value;
     }
 
     /// <summary>The text of a field, property or element, its receiver and indices already evaluated.</summary>
@@ -107,8 +109,10 @@ internal sealed partial class BodyLowering
             () => Carried(target, text, Effect.Acts),
             (term, _) =>
             {
+                term = target is IMemberReferenceOperation { Member: var member } && ParameterKinds.IsMarked(member) ? Map(term, AsConstant) : term;
                 RefuseReal(term.Leaves, Descriptors.LostByStore, target, target.Syntax.ToString());
                 var value = Whole(term, target.Type) ?? AsValue(term, target);
+                Keep(target, text, value);
                 block.Append(new Template().Append(text).Add(" = ").Add(value).Add(";").ToStatement());
             },
             target.Type)

@@ -50,7 +50,7 @@ internal sealed partial class BodyLowering
 
     private Term ElementOf(Value list, Value at, ITypeSymbol type) => list.Type is BufferType shape
         ? Read(list, shape, [at])
-        : Make(TypeOf(type), new Template().AddTight(list).Add("[").Add(at).Add("]").ToOperation(Effect.None), Dependence.None);
+        : Taken(list, new Template().AddTight(list).Add("[").Add(at).Add("]").ToOperation(Effect.None), type, current!);
 
     /// <summary>What a slice pattern shows: a part of a span, a new array.</summary>
     private Value Middle(Value buffer, int start, int behind)

@@ -45,9 +45,9 @@ internal sealed partial class BodyLowering
             case IListPatternOperation list when MatchList(term, type, list) is { } isMatch:
                 return isMatch;
             case IDeclarationPatternOperation { DeclaredSymbol: var symbol, MatchedType: { } matched } when term is Leaf { Value.IsReal: false } leaf:
-                return MatchType(leaf.Value, matched, symbol);
+                return MatchType(leaf.Value, matched, symbol, pattern);
             case ITypePatternOperation { MatchedType: { } matched } when term is Leaf { Value.IsReal: false } leaf:
-                return MatchType(leaf.Value, matched, null);
+                return MatchType(leaf.Value, matched, null, pattern);
             case ITypePatternOperation:
                 return always;
             default:
@@ -68,7 +68,7 @@ internal sealed partial class BodyLowering
         return always;
     }
 
-    private Value MatchType(Value value, ITypeSymbol type, ISymbol? symbol)
+    private Value MatchType(Value value, ITypeSymbol type, ISymbol? symbol, IOperation at)
     {
         var matches = Make(
             InertType.Bool, new Template().AddTight(value).Add(" is " + CSharpNames.Of(type)).ToOperation(Effect.None, false), Dependence.None);
@@ -78,7 +78,7 @@ internal sealed partial class BodyLowering
         }
 
         // Where the test fails, the variable is not read: any value of its type will do.
-        var bound = Branch(() => Make(TypeOf(type), Cast(value, type, false, Effect.Acts)));
+        var bound = Branch(() => Taken(value, Cast(value, type, false, Effect.Acts), type, at));
         var unbound = Branch(() => Zero(TypeOf(type)));
         if (Join(matches, bound, unbound) is { } term)
         {

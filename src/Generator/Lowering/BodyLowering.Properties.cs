@@ -57,7 +57,9 @@ internal sealed partial class BodyLowering
         }
 
         RefuseCall(text.Values, getter, reference);
-        return Make(TypeOf(reference.Type!), text.ToOperation(Effect.Acts), ResultOf(text.Values, Bound(reference.Type!), reference));
+        var value = Make(TypeOf(reference.Type!), text.ToOperation(Effect.Acts), ResultOf(text.Values, Bound(reference.Type!), reference));
+        ReadKept(reference, text, value);
+        return value;
     }
 
     /// <summary>Whether a property has source, and a real value reaches it or generated code does not.</summary>

@@ -57,7 +57,7 @@ internal sealed partial class BodyLowering
             : Condition(new Template().AddTight(value).Add(" is " + CSharpNames.Of(pattern.MatchedType)));
         var typed = SymbolEqualityComparer.Default.Equals(pattern.MatchedType, type)
             ? value
-            : AsValue(Where(isOfType, pattern.MatchedType, () => Make(TypeOf(pattern.MatchedType), Cast(value, pattern.MatchedType, false, Effect.Acts))), pattern);
+            : AsValue(Where(isOfType, pattern.MatchedType, () => Taken(value, Cast(value, pattern.MatchedType, false, Effect.Acts), pattern.MatchedType, pattern)), pattern);
         Bind(pattern.DeclaredSymbol, typed);
         return pattern.PropertySubpatterns.Aggregate(isOfType, (matches, p) => Both(true, matches, () => MatchMember(typed, p)));
     }

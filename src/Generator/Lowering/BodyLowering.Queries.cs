@@ -162,7 +162,7 @@ internal sealed partial class BodyLowering
             : Make(IntType, new Template().AddTight(memory).Add(".Count").ToOperation(Effect.Reads), Dependence.None);
         Term At(Value i) => buffer is not null
             ? Read(memory, buffer, [i])
-            : Apart(Make(TypeOf(element), new Template().AddTight(memory).Add("[").Add(i).Add("]").ToOperation(Effect.Acts), Dependence.None), element, current!);
+            : Apart(Taken(memory, new Template().AddTight(memory).Add("[").Add(i).Add("]").ToOperation(Effect.Acts), element, current!), element, current!);
         return Indexed(element, () => new Indexing(Length(), At), [], buffer is null ? null : memory);
     }
 

@@ -108,7 +108,7 @@ internal sealed partial class BodyLowering
         {
             if (target.Type is not BufferType)
             {
-                dependences.Flow(source, target);
+                HandOn(source, target);
             }
             else if (source != target)
             {
@@ -135,7 +135,7 @@ internal sealed partial class BodyLowering
         }
         else
         {
-            dependences.Flow(value, copy);
+            HandOn(value, copy);
         }
 
         return copy;

@@ -172,7 +172,18 @@ internal sealed partial class BodyLowering
     private IrType TypeOf(ITypeSymbol type)
     {
         type = Bound(type);
-        return (IrType?)Reals.Of(type) ?? (IrType?)shapes.BufferOf(type) ?? new InertType(CSharpNames.Of(type));
+        return (IrType?)Reals.Of(type) ?? (IrType?)shapes.BufferOf(type) ?? Inert(type);
+    }
+
+    private InertType Inert(ITypeSymbol type)
+    {
+        var inert = new InertType(CSharpNames.Of(type));
+        if (type.TypeKind == TypeKind.Class && type.DeclaringSyntaxReferences.Any(sources.IsHere))
+        {
+            declared.Add(inert.CSharp);
+        }
+
+        return inert;
     }
 
     /// <summary>The type as a buffer, with the type arguments of the activation that runs; nothing where its elements are not real.</summary>

@@ -19,7 +19,7 @@ internal enum Dependence
 /// What flows into what, drawn while a method is lowered and asked when all of it is there: only then is it known
 /// what the trips of a loop hand on.
 /// </summary>
-internal sealed class Dependences
+internal sealed partial class Dependences
 {
     private readonly Dictionary<Value, List<(Value To, Dependence Most)>> flows = [];
     private readonly Dictionary<Value, Dependence> levels = [];
