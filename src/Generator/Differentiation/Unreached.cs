@@ -20,8 +20,13 @@ internal static class Unreached
     /// <summary>A contribution that is made under a condition.</summary>
     public static Value Reach(Contribution contribution, Arithmetic arithmetic)
     {
-        var reached = Reach(contribution.Value, arithmetic);
-        return contribution.Guard is { } guard ? arithmetic.Choose(guard, reached, None(reached.Type, arithmetic)) : reached;
+        if (contribution.Guard is not { } guard)
+        {
+            return Reach(contribution.Value, arithmetic);
+        }
+
+        var chosen = arithmetic.Block.Definition(contribution.Value) is Select select && select.Condition == guard ? select.WhenTrue : contribution.Value;
+        return arithmetic.Choose(guard, Reach(chosen, arithmetic), None(chosen.Type, arithmetic));
     }
 
     public static Value None(IrType type, Arithmetic arithmetic) => arithmetic.Number(type, -0d);

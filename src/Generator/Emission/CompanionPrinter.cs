@@ -42,7 +42,7 @@ internal sealed class CompanionPrinter(MethodModel model, SourceWriter writer, C
     /// <summary>What a companion runs, and the destinations that it clears itself where it has to.</summary>
     private static (Function Function, HashSet<Value> Stored) Stored(Companion companion)
     {
-        var function = SharedRooms.Apply(RowCalls.Make(Bulk.Call(companion.Function)));
+        var function = SharedRooms.Apply(RowCalls.Make(Bulk.Call(GuardedLoops.SkipAll(companion.Function))));
         var stored = new HashSet<Value>();
         foreach (var buffer in companion.Layout.Buffers.Where(b => b is { IsCleared: true, Role: Role.Written }))
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Adjoint.Generator.Analysis;
 using Adjoint.Generator.IR;
 
 namespace Adjoint.Generator.Planning;
@@ -7,12 +8,21 @@ namespace Adjoint.Generator.Planning;
 /// A backward loop that adds only where a condition holds which its trips do not change runs only there: where a
 /// selection has taken something else, as a rectifier does, there is nothing to go back through.
 /// </summary>
-internal sealed class GuardedLoops
+internal sealed class GuardedLoops(bool isLast)
 {
     private readonly Dictionary<Value, Operation> definitions = [];
     private readonly HashSet<Value> ofAdjoints = [];
 
-    public static Function Skip(Function function) => function.Each(f => f with { Body = new GuardedLoops().Rewrite(f.Body) });
+    /// <summary>Where many directions may follow: a condition that asks for an adjoint is left, as no answer holds for all of them.</summary>
+    public static Function Skip(Function function) => function.Each(f => f with { Body = new GuardedLoops(false).Rewrite(f.Body) });
+
+    /// <summary>The same as the last thing that is done, for all conditions, and for single steps too.</summary>
+    public static Function SkipAll(Function function) => function.Each(f =>
+    {
+        var loops = new GuardedLoops(true);
+        var body = loops.Rewrite(f.Body);
+        return loops.ofAdjoints.Count == 0 ? f : DeadCode.Remove(f with { Body = body });
+    });
 
     private Block Rewrite(Block block)
     {
@@ -32,13 +42,32 @@ internal sealed class GuardedLoops
                 Note(statement.Results[i], statement.Blocks.Any(b => i < b.Yields.Count && ofAdjoints.Contains(b.Yields[i])));
             }
 
-            statements.Add(inner is For { BackwardOf: not 0, Carried.Count: 0 } loop && GuardOf(loop) is { } guard
-                ? new If(guard, new Block([Unguarded(loop)], []), Block.Empty, [])
-                : inner);
+            var guarded = inner switch
+            {
+                For { BackwardOf: not 0, Carried.Count: 0 } loop when GuardOf(loop) is { } guard => Under(guard, Unguarded(loop)),
+                Accumulate more when isLast && Selection(more.Added) is { Condition: var guard } chosen && ofAdjoints.Contains(guard) => Under(guard, more with { Added = chosen.WhenTrue }),
+                _ => null,
+            };
+            statements.Add(guarded is null ? inner : Joined(guarded, statements));
         }
 
         return block with { Statements = statements.ToEquatableArray() };
     }
+
+    /// <summary>What runs under a condition, behind what ran under it just before: arithmetic between does not mind.</summary>
+    private static If Joined(If guarded, List<Statement> before)
+    {
+        var at = before.FindLastIndex(s => s is not Let { Operation.Effect: Effect.None });
+        if (at < 0 || before[at] is not If { Outcomes.Count: 0, Else.Statements.Count: 0, Then.Completes: true } same || same.Condition != guarded.Condition)
+        {
+            return guarded;
+        }
+
+        before.RemoveAt(at);
+        return same with { Then = same.Then with { Statements = [.. same.Then.Statements, .. guarded.Then.Statements] } };
+    }
+
+    private static If Under(Value guard, Statement statement) => new(guard, new Block([statement], []), Block.Empty, []);
 
     /// <summary>The one condition under which a loop adds anything; nothing where there is none.</summary>
     private Value? GuardOf(For loop)
@@ -52,7 +81,7 @@ internal sealed class GuardedLoops
             {
                 case Let { Operation.Effect: Effect.None or Effect.Reads } or Let { Operation: Load }:
                     break;
-                case Accumulate more when Selection(more.Added) is { Condition: var condition } && !made.Contains(condition) && !ofAdjoints.Contains(condition) && (guard ?? condition) == condition:
+                case Accumulate more when Selection(more.Added) is { Condition: var condition } && !made.Contains(condition) && (isLast || !ofAdjoints.Contains(condition)) && (guard ?? condition) == condition:
                     guard = condition;
                     break;
                 default:
