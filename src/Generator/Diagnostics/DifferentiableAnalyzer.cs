@@ -35,6 +35,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             {
                 start.RegisterSyntaxNodeAction(node => Analyze(node, attribute), SyntaxKind.MethodDeclaration);
                 start.RegisterSyntaxNodeAction(AnalyzeRule, SyntaxKind.MethodDeclaration);
+                start.RegisterSyntaxNodeAction(node => AnalyzePlace(node, attribute), SyntaxKind.Attribute);
             }
         });
     }
@@ -52,6 +53,26 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(finding.ToDiagnostic());
         }
     }
+
+    /// <summary>Says of what else carries the attribute that it gets no companions.</summary>
+    private static void AnalyzePlace(SyntaxNodeAnalysisContext context, INamedTypeSymbol attribute)
+    {
+        if (context.Node is AttributeSyntax { Parent: AttributeListSyntax { Parent: { } owner } } marker && Place(owner) is var (what, name)
+            && SymbolEqualityComparer.Default.Equals(context.SemanticModel.GetTypeInfo(marker, context.CancellationToken).Type, attribute))
+        {
+            context.ReportDiagnostic(new Finding(Descriptors.UnsupportedMethod, marker.GetLocation(), name, what, "mark a method that does the same").ToDiagnostic());
+        }
+    }
+
+    private static (string What, string Name)? Place(SyntaxNode owner) => owner switch
+    {
+        LocalFunctionStatementSyntax local => ("a local function", local.Identifier.ValueText),
+        LambdaExpressionSyntax => ("a lambda", "=>"),
+        AccessorDeclarationSyntax accessor => ("an accessor", accessor.Keyword.ValueText),
+        OperatorDeclarationSyntax declared => ("an operator", declared.OperatorToken.ValueText),
+        ConversionOperatorDeclarationSyntax conversion => ("a conversion", conversion.Type.ToString()),
+        _ => null,
+    };
 
     private static void AnalyzeRule(SyntaxNodeAnalysisContext context)
     {

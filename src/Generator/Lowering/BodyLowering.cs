@@ -84,7 +84,15 @@ internal sealed partial class BodyLowering
     private LoweredBody Lowered(IMethodSymbol method, IOperation? body)
     {
         var function = LowerMethod(method, body);
-        return Broken ? new LoweredBody(null, [], []) : new LoweredBody(function, Findings(), calls);
+        if (Broken)
+        {
+            return new LoweredBody(null, [], []);
+        }
+
+        var findings = Findings();
+        return function is null && !findings.Any(f => f.IsError)
+            ? new LoweredBody(null, [.. findings, new Finding(Descriptors.UnsupportedMethod, method.Locations[0], method.Name, "a method that never returns", "give it a path that returns a value")], calls)
+            : new LoweredBody(function, findings, calls);
     }
 
     private Function? LowerMethod(IMethodSymbol method, IOperation? body)

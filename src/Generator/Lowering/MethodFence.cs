@@ -106,6 +106,7 @@ internal static class MethodFence
     {
         { IsAsync: true } => ("async", "await before the call and pass the result as a parameter"),
         { IsExtern: true } => ("extern", "write a [DerivativeOf] rule for it"),
+        { MethodKind: MethodKind.ExplicitInterfaceImplementation } => ("an explicit implementation of an interface", "implement it by a public method, or let it call one that is marked"),
         { IsAbstract: true } => ("abstract", "mark the method that has the body"),
         { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => ("a method that returns by reference", "return the value"),
         { IsPartialDefinition: true, PartialImplementationPart: null } => ("a partial method without a body", "write its body"),

@@ -43,7 +43,7 @@ internal static class NameFence
     private static string? Twice(IMethodSymbol method, Shapes shapes)
     {
         var before = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>()
-            .TakeWhile(m => !SymbolEqualityComparer.Default.Equals(m, method)).Where(IsMarked).ToList();
+            .TakeWhile(m => !SymbolEqualityComparer.Default.Equals(m, method.PartialDefinitionPart ?? method)).Where(IsMarked).ToList();
         if (before.Count == 0)
         {
             return null;

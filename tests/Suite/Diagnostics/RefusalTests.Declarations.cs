@@ -24,6 +24,7 @@ public sealed partial class RefusalTests
         { "public static ref double F(double x) => ref shared;", "ADJ006", "F" },
         { "public static ref readonly double F(in double x) => ref x;", "ADJ006", "F" },
         { "static partial void F(double x);", "ADJ006", "F" },
+        { "public static double F(double x) => throw new NotImplementedException();", "ADJ006", "F" },
         { "public static Span<double> F(double x) => new[] { x };", "ADJ006", "F" },
         { "public static void F(Span<double> x, out Span<double> y) { y = x; }", "ADJ006", "F" },
         { "public static void F(double[] x) { }", "ADJ005", "F" },
@@ -88,6 +89,12 @@ public sealed partial class RefusalTests
         { "file partial class A { public static partial class B { [Differentiable] public static double F(double x) => x; } }", "ADJ002", "A" },
         { "public abstract partial class A { [Differentiable] public abstract double F(double x); }", "ADJ006", "F" },
         { "public partial interface A { [Differentiable] double F(double x); }", "ADJ006", "F" },
+        { "public interface I { double F(double x); } public partial class A : I { [Differentiable] double I.F(double x) => x; }", "ADJ006", "F" },
+        { "public static class A { static double P { [Differentiable] get => 1; } }", "ADJ006", "Differentiable" },
+        { "public struct A { [Differentiable] public static double operator *(A x, double y) => y; }", "ADJ006", "Differentiable" },
+        { "public struct A { [Differentiable] public static explicit operator double(A x) => 1; }", "ADJ006", "Differentiable" },
+        { "public static class A { static double G(double x) { [Differentiable] static double F(double y) => y; return F(x); } }", "ADJ006", "Differentiable" },
+        { "public static class A { static System.Func<double, double> F = [Differentiable] (double x) => x; }", "ADJ006", "Differentiable" },
         { "public partial interface A { [Differentiable] static abstract double F(double x); }", "ADJ006", "F" },
         { "public partial interface A { [Differentiable] double F(double x) => x; }", "ADJ007", "F" },
         { "public partial class A { [Differentiable] public virtual double F(double x) => x; }", "ADJ007", "F" },
@@ -120,6 +127,23 @@ public sealed partial class RefusalTests
         var said = await run.AnalyzeAsync(TestContext.Current.CancellationToken);
         Assert.Equal(["FGradient"], said.Where(d => d.Id == "ADJ003").Select(d => d.GetMessage(null).Split('\'')[1]));
         Assert.Empty(run.Complaints);
+    }
+
+    [Fact]
+    public async Task Either_part_of_a_partial_method_may_be_marked()
+    {
+        var run = GeneratorRun.Of(
+            """
+            public static partial class A
+            {
+                public static partial double F(double x);
+                [Differentiable] public static partial double F(double x) => x * x;
+            }
+            """,
+            CompileOptions.Undocumented);
+        Assert.Empty(await run.AnalyzeAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(run.Complaints);
+        Assert.Single(run.Files);
     }
 
     [Fact]
