@@ -289,4 +289,13 @@ public static partial class CustomDerivatives
     // no dual: the rule is written for double
     [Differentiable]
     public static double Tuple(double x, double y) => Length((x * y, x)) + y;
+
+    private static double Scaled(double x) => x * x;
+
+    private static double Scaled(double x, int k) => Math.Pow(x, k);
+
+    [DerivativeOf(nameof(Scaled))] private static double ScaledGradient(double x, int k) => k * Math.Pow(x, k - 1);
+
+    // at 0.7, 3
+    [Differentiable] public static double Rule_of_the_longer_overload(double x, int k) => Scaled(x) * Scaled(x, k);
 }

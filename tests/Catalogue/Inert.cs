@@ -117,4 +117,8 @@ public partial class Inert
 
     // at 0.7
     [Differentiable] public static double Written_out(double x) { Log.Clear(); Log.Add(x.ToString("R", System.Globalization.CultureInfo.InvariantCulture)); x *= x; Log.Add($"{x:F3}"); return x * x; }
+
+    // at 0.7, 3
+    // at 0.7, 1
+    [Differentiable] public static double Tried_as(double x, int n) { object o = n > 2 ? "abcd" : (object)n; var s = o as string; x *= s == null ? 3 : s.Length; var k = o as int?; return x * x * (k ?? 5) * ((o as string)?.Length ?? 2); }
 }

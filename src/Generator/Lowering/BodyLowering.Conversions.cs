@@ -43,7 +43,24 @@ internal sealed partial class BodyLowering
                 : Break();
         }
 
-        return Converted(Lower(conversion.Operand), conversion.Operand.Type, conversion.Type, conversion.IsChecked, conversion);
+        var operand = Lower(conversion.Operand);
+        return conversion.IsTryCast && operand is Leaf { Value: { Type: InertType } tried }
+            ? Tried(tried, Bound(conversion.Type), conversion)
+            : Converted(operand, conversion.Operand.Type, conversion.Type, conversion.IsChecked, conversion);
+    }
+
+    /// <summary>An object as another type, or null where it is none.</summary>
+    private Value Tried(Value value, ITypeSymbol to, IOperation at)
+    {
+        var type = TypeOf(to);
+        if (value.Type.Equals(type))
+        {
+            return value;
+        }
+
+        var tried = Make(type, new Template().AddTight(value).Add(" as " + CSharpNames.Of(to.IsReferenceType ? to.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : to)).ToOperation(Effect.None, false), ResultOf([value], to, at));
+        Calls(null, [value], [(tried, to)], at);
+        return tried;
     }
 
     /// <summary>The term as a value of another type.</summary>

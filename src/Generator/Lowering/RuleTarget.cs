@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Adjoint.Generator.Lowering;
 
-/// <summary>The method that a rule is for: the overload that takes what the rule begins with.</summary>
+/// <summary>The method that a rule is for: the overload that takes what the rule begins with and whose derivative it has the shape of.</summary>
 internal static class RuleTarget
 {
     /// <summary>What a method takes: its receiver, where it has one, and its parameters.</summary>
@@ -13,7 +13,8 @@ internal static class RuleTarget
     public static IMethodSymbol? Of(IMethodSymbol rule, AttributeData claim)
     {
         var (type, name) = Named(rule, claim);
-        return Overloads(type, name).FirstOrDefault(m => !SymbolEqualityComparer.Default.Equals(m, rule) && Begins(rule, m));
+        var begun = Overloads(type, name).Where(m => !SymbolEqualityComparer.Default.Equals(m, rule) && Begins(rule, m)).ToList();
+        return begun.Find(m => RuleShape.Of(rule, m) is not null) ?? begun.OrderByDescending(m => m.Parameters.Length).FirstOrDefault();
     }
 
     /// <summary>What an attribute names, as the user would say it.</summary>
