@@ -299,3 +299,29 @@ public static partial class CustomDerivatives
     // at 0.7, 3
     [Differentiable] public static double Rule_of_the_longer_overload(double x, int k) => Scaled(x) * Scaled(x, k);
 }
+
+/// <summary>Rules that only their own type may call.</summary>
+public static class RulesElsewhere
+{
+    [DerivativeOf(typeof(CustomDerivatives), nameof(CustomDerivatives.Elsewhere))]
+    private static double Slope(double x) => Twice(x) + x;
+
+    private static double Twice(double x) => 2 * x;
+
+    private static class Within
+    {
+        [DerivativeOf(typeof(CustomDerivatives), nameof(CustomDerivatives.SquaresElsewhere))]
+        private static void Slopes(double[] x, double[] xGradient) { for (int i = 0; i < x.Length; i++) xGradient[i] = 2 * x[i]; }
+    }
+}
+
+public static partial class CustomDerivatives
+{
+    internal static double Elsewhere(double x) => 1.5 * (double)(decimal)(x * x);
+
+    internal static double SquaresElsewhere(double[] x) { object all = x; return ((double[])all)[0] * x[0] + x[1] * x[1]; }
+
+    // at 0.75, [0.5, 0.25]
+    // no dual: the rules are written for double
+    [Differentiable] public static double Private_rules(double x, double[] y) => Elsewhere(x) * SquaresElsewhere(y);
+}

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Adjoint.Generator.IR;
 using Adjoint.Generator.Lowering;
 
@@ -6,17 +7,19 @@ namespace Adjoint.Generator.Emission;
 /// <summary>Gives each value that is printed as a local a name of its own.</summary>
 internal sealed class Names
 {
+    private static readonly Regex Identifier = new(@"(?<![.:\w])[\p{L}_]\w*", RegexOptions.CultureInvariant);
     private readonly HashSet<string> taken;
     private readonly HashSet<string> users;
     private readonly Dictionary<Value, string> names = [];
     private readonly Dictionary<string, int> numbers = [];
+    private readonly HashSet<string> written = [];
     private int temporaries;
 
     public Names(Function function, IEnumerable<string> reserved)
     {
         users = [];
         Collect(function.Body);
-        taken = [.. reserved, "Math", "MathF"];
+        taken = [.. reserved, "Math", "MathF", .. written];
     }
 
     public string this[Value value] => names[value];
@@ -71,6 +74,7 @@ internal sealed class Names
         foreach (var statement in block.Statements)
         {
             Collect(statement.Results);
+            Collect(statement is Execute { Text: var run } ? run : statement is Let { Operation: Opaque { Text: var text } } ? text : "");
             if (statement is Loop loop)
             {
                 Collect(loop.Carried);
@@ -81,6 +85,15 @@ internal sealed class Names
             {
                 Collect(inner);
             }
+        }
+    }
+
+    /// <summary>What a function in the text of an expression declares must not hide a value that stands in it.</summary>
+    private void Collect(string text)
+    {
+        if (text.Contains(" => "))
+        {
+            written.UnionWith(Identifier.Matches(text).Cast<Match>().Select(m => m.Value));
         }
     }
 

@@ -48,6 +48,11 @@ internal sealed partial class BodyLowering
             return type.TupleElements.Select((e, i) => new Component((e.CorrespondingTupleField ?? e).Name, e.Type, "Item" + (i + 1), false));
         }
 
+        if (type.IsAnonymousType)
+        {
+            return type.GetMembers().OfType<IPropertySymbol>().Select(p => new Component(p.Name, p.Type, p.Name, false));
+        }
+
         if (Underlying(type) is { } underlying)
         {
             return [
@@ -71,6 +76,9 @@ internal sealed partial class BodyLowering
                 return member is IFieldSymbol field ? TupleIndex(field) : null;
             case { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }:
                 return member.Name switch { "HasValue" => 0, "Value" => 1, _ => null };
+            case { IsAnonymousType: true }:
+                var members = type.GetMembers().OfType<IPropertySymbol>().ToList();
+                return Enumerable.Range(0, members.Count).Where(i => members[i].Name == member.Name).Select(i => (int?)i).FirstOrDefault();
             case INamedTypeSymbol named:
                 var fields = Shapes.Fields(named);
                 return Enumerable.Range(0, fields.Count).Where(i => IsOf(fields[i], member)).Select(i => (int?)i).FirstOrDefault();
@@ -126,7 +134,7 @@ internal sealed partial class BodyLowering
     /// <summary>The whole of an aggregate as one value, for places that take it so: they carry no derivative.</summary>
     private Value Whole(Tree tree, ITypeSymbol type, IOperation at)
     {
-        var what = type.IsTupleType ? "a tuple" : type.IsReferenceType ? "a record" : "a struct";
+        var what = type.IsTupleType ? "a tuple" : type.IsAnonymousType ? "an anonymous object" : type.IsReferenceType ? "a record" : "a struct";
         RefuseReal(tree.Leaves, Descriptors.UnsupportedExpression, at, what + " of real values used as one object", type.IsTupleType ? "use its elements" : "use its members");
         if (Whole(tree, type) is { } whole)
         {
@@ -164,7 +172,7 @@ internal sealed partial class BodyLowering
         }
 
         var shape = (type as INamedTypeSymbol) is { IsTupleType: true } ? null : shapes.Of(type) as AggregateShape;
-        if (shape is { CanCopy: false } or { Construction: null })
+        if (type.IsAnonymousType || shape is { CanCopy: false } or { Construction: null })
         {
             return null;
         }

@@ -107,16 +107,22 @@ internal sealed partial class BodyLowering
     private List<Out>? AddArguments(Template text, IReadOnlyList<Passed> arguments, bool isRefusedAnyway = false)
     {
         var outs = new List<Out>();
-        var byParameter = new (string Prefix, Value Value)[arguments.Count];
+        var byParameter = new Template[arguments.Count];
         foreach (var argument in arguments)
         {
             if (argument.Place is not { } place)
             {
-                byParameter[argument.Parameter.Ordinal] = ("", AsValue(argument.Value!, argument.At));
+                byParameter[argument.Parameter.Ordinal] = argument.Value is Wording words ? words.Text : new Template().Add(AsValue(argument.Value!, argument.At));
                 continue;
             }
 
             var isRef = argument.Parameter.RefKind == RefKind.Ref;
+            if (place.Text is { } state && place.Roots is null && TypeOf(place.Type) is InertType)
+            {
+                byParameter[argument.Parameter.Ordinal] = new Template().Add(isRef ? "ref " : "out ").Append(state);
+                continue;
+            }
+
             if (!isRefusedAnyway && (place.Roots is null || (isRef && TypeOf(place.Type) is RealType)))
             {
                 Refuse(Descriptors.UnsupportedExpression, argument.At, "an argument passed by reference", "call it with a local of a type that carries no derivative");
@@ -131,12 +137,12 @@ internal sealed partial class BodyLowering
             }
 
             outs.Add(new Out(place, value, before));
-            byParameter[argument.Parameter.Ordinal] = (isRef ? "ref " : "out ", value);
+            byParameter[argument.Parameter.Ordinal] = new Template().Add(isRef ? "ref " : "out ").Add(value);
         }
 
         for (var i = 0; i < byParameter.Length; i++)
         {
-            text.Add(i == 0 ? "" : ", ").Add(byParameter[i].Prefix).Add(byParameter[i].Value);
+            text.Add(i == 0 ? "" : ", ").Append(byParameter[i]);
         }
 
         return outs;

@@ -183,6 +183,8 @@ internal sealed partial class BodyLowering
                 return computed;
             case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } when ElementOf(target) is { } element:
                 return element;
+            case IInvocationOperation or IPropertyReferenceOperation when ReferredPlace(target) is { } referred:
+                return referred;
             default:
                 return LowerInertPlace(target);
         }

@@ -26,7 +26,7 @@ internal sealed partial class BodyLowering
 
     private IOperation? FindBody(IMethodSymbol method)
     {
-        if (method.IsAsync || method.IsExtern || method.IsAbstract || method.ReturnsByRef || method.ReturnsByRefReadonly
+        if (method.IsAsync || method.IsExtern || method.IsAbstract
             || method.DeclaringSyntaxReferences is not [var reference] || !sources.IsHere(reference))
         {
             return null;

@@ -12,7 +12,12 @@ internal sealed partial class BodyLowering
 {
     private Term LowerInvocation(IInvocationOperation call)
     {
-        if ((LowerCopy(call) ?? LowerRearrangement(call) ?? LowerQuery(call) ?? LowerDelegateCall(call)) is { } done)
+        if (IsLeftOut(call))
+        {
+            return never;
+        }
+
+        if ((LowerGuard(call) ?? LowerCopy(call) ?? LowerRearrangement(call) ?? LowerQuery(call) ?? LowerDelegateCall(call)) is { } done)
         {
             return done;
         }
@@ -27,11 +32,6 @@ internal sealed partial class BodyLowering
         if (IsCompanion(method))
         {
             return Refuse(Descriptors.CallOfCompanion, call, method.Name);
-        }
-
-        if (owner == "Adjoint.Derivative" && method.Name == "Stop")
-        {
-            return Map(Lower(call.Arguments[0].Value), Stopped);
         }
 
         return CallMethod(method, Receiver(call.Instance, method), Evaluate(call.Arguments), call);
@@ -152,6 +152,11 @@ internal sealed partial class BodyLowering
         var instance = (at as IInvocationOperation)?.Instance;
         var isLocal = method.MethodKind == MethodKind.LocalFunction;
         obstacle = null;
+        if (method.Name == "Stop" && CSharpNames.Metadata(method.ContainingType) == "Adjoint.Derivative")
+        {
+            return Map(arguments[0].Value!, Stopped);
+        }
+
         if ((LowerCustom(method, receiver, arguments, at) ?? LowerTensor(method, arguments) ?? LowerVector(method, receiver, arguments, at) ?? ByRule(method, arguments, at) ?? LowerNumber(method, arguments, at)) is { } known)
         {
             return known;
@@ -225,9 +230,9 @@ internal sealed partial class BodyLowering
 
         obstacle = reason;
         var owner = CSharpNames.Metadata(method.ContainingType);
-        if (!IsPredicate(method, owner) && !MakesText(method))
+        if (!IsPredicate(method, owner) && !MakesText(method) && !WritesDown(method, owner))
         {
-            RefuseCall(text.Values.Select(v => outs.FirstOrDefault(o => o.Value == v)?.Before ?? v), method, at);
+            RefuseCall(Handed(text, arguments).Select(v => outs.FirstOrDefault(o => o.Value == v)?.Before ?? v), method, at);
         }
 
         return Finish(at, method, text.Add(")"), outs, IsPredicate(method, owner));

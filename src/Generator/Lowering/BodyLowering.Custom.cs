@@ -75,12 +75,6 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        if (!compilation.IsSymbolAccessibleWithin(rule, root.Method.ContainingType))
-        {
-            Refuse(Descriptors.UnsupportedExpression, call, "a call whose rule '" + Name(rule) + "' cannot be called from here", "make the rule internal or public");
-            return null;
-        }
-
         return shape;
     }
 

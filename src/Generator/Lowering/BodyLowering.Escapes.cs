@@ -23,6 +23,8 @@ internal sealed partial class BodyLowering
         IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } => IsHere(method),
         IArgumentOperation { Parent: IObjectCreationOperation { Constructor: { } constructor } } => IsHere(constructor),
         IReturnOperation => frame.Depth > 0,
+        IBinaryOperation { OperatorMethod: { } method } => IsHere(method),
+        IUnaryOperation { OperatorMethod: { } method } => IsHere(method),
         IBinaryOperation { OperatorMethod: null } or IIsPatternOperation or IExpressionStatementOperation => true,
         _ => false,
     };

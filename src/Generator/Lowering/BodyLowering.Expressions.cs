@@ -28,7 +28,7 @@ internal sealed partial class BodyLowering
             return LowerConstant(constant.Value, type);
         }
 
-        if ((LowerMemory(expression) ?? LowerAggregate(expression)) is { } term)
+        if ((LowerVerbatim(expression) ?? LowerMemory(expression) ?? LowerAggregate(expression)) is { } term)
         {
             return term;
         }

@@ -16,8 +16,12 @@ internal sealed partial class BodyLowering
                 return LowerProperty(property);
             case IArrayElementReferenceOperation element:
                 return Carried(element, PlaceText(element), Effect.Acts);
-            case IEventReferenceOperation:
-                break;
+            case IEventReferenceOperation { Event: var raised } happening:
+                var handlers = new Template();
+                AddReceiver(handlers, happening.Instance, raised);
+                return Carried(happening, handlers.Add(CSharpNames.Identifier(raised.Name)), Effect.Acts);
+            case IInterpolatedStringHandlerCreationOperation { Content: IInterpolatedStringOperation content }:
+                return new Wording(Interpolated(content));
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } self:
                 return Make(TypeOf(self.Type!), new Opaque("this", [], Effect.None, true));
             case IDefaultValueOperation { Type: { } type } defaulted:
@@ -128,6 +132,9 @@ internal sealed partial class BodyLowering
         {
             switch (part)
             {
+                case IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation append }:
+                    AddAppended(text, append);
+                    break;
                 case IInterpolatedStringTextOperation { Text.ConstantValue: { HasValue: true, Value: string literal } }:
                     var escaped = Literals.Inert(literal, compilation.GetSpecialType(SpecialType.System_String));
                     text.Add(escaped.Substring(1, escaped.Length - 2).Replace("{", "{{").Replace("}", "}}"));

@@ -39,7 +39,7 @@ internal sealed partial class BodyLowering
             var parameter = argument.Parameter!;
             var first = values.Next;
             var seen = Seen(argument, arguments);
-            passed.Add(parameter.RefKind is RefKind.Ref or RefKind.Out
+            passed.Add(parameter.RefKind is RefKind.Ref or RefKind.Out && argument.Value is not IInterpolatedStringHandlerCreationOperation
                 ? new Passed(parameter, null, LowerPlace(argument.Value), first, argument)
                 : new Passed(parameter, Copied(seen is null ? Lower(argument.Value) : seen.Read(), parameter.Type), null, first, argument.Value, ExactType(argument.Value)) { Seen = seen });
         }
@@ -98,7 +98,7 @@ internal sealed partial class BodyLowering
 
     /// <summary>Whether something may carry a derivative, by its type.</summary>
     private static bool HoldsReals(Term? term) =>
-        term is Deferred || (term is Tree tree && tree.Elements.Any(HoldsReals)) || term?.Leaves.Any(v => v.Type is RealType or BufferType) == true;
+        term is Deferred and not Wording || (term is Tree tree && tree.Elements.Any(HoldsReals)) || term?.Leaves.Any(v => v.Type is RealType or BufferType) == true;
 
     private bool MayHoldReals(ITypeSymbol type) => MayHoldReals(type, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
 

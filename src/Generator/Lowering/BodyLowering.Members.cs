@@ -20,6 +20,7 @@ internal sealed partial class BodyLowering
     {
         IMemberReferenceOperation member => LowerMember(member),
         IObjectCreationOperation creation => LowerConstruction(creation),
+        IAnonymousObjectCreationOperation parts => new Tree([.. parts.Initializers.Select(i => i is ISimpleAssignmentOperation { Value: var value } ? Lower(value) : Break())]),
         IWithOperation copy => LowerWith(copy),
         IBinaryOperation binary => LowerNullableOperator(binary) ?? LowerEquality(binary),
         IUnaryOperation unary => LowerNullableOperator(unary),
@@ -123,10 +124,10 @@ internal sealed partial class BodyLowering
         };
     }
 
-    /// <summary>A property of an aggregate that has accessors with source, as a place; nothing for others.</summary>
+    /// <summary>A property or an indexer of an aggregate that has accessors with source, as a place; nothing for others.</summary>
     private Place? ComputedPlace(IPropertyReferenceOperation reference)
     {
-        if (reference is not { Property: { IsIndexer: false, GetMethod: var getter, SetMethod: { } setter }, Instance: { Type: { } type } instance })
+        if (reference is not { Property: { GetMethod: var getter, SetMethod: { } setter }, Instance: { Type: { } type } instance })
         {
             return null;
         }
@@ -140,9 +141,10 @@ internal sealed partial class BodyLowering
         }
 
         var owner = made is not null ? Fixed(made, made.Type) : instance is IInstanceReferenceOperation self && InstanceOf(self) is { } receiver ? receiver : LowerPlace(instance);
+        var indices = Evaluate(reference.Arguments);
         return new Place(
-            () => getter is null ? Break() : Apart(CallMethod(Bound(getter), owner, [], reference), reference.Type, reference),
-            (term, first) => CallMethod(Bound(setter), owner, [new Passed(setter.Parameters[0], term, null, first, reference)], reference),
+            () => getter is null ? Break() : Apart(CallMethod(Bound(getter), owner, indices, reference), reference.Type, reference),
+            (term, first) => CallMethod(Bound(setter), owner, [.. indices, new Passed(setter.Parameters[indices.Count], term, null, first, reference)], reference),
             reference.Type!,
             owner.Roots);
     }

@@ -16,6 +16,10 @@ internal sealed partial class BodyLowering
             LowerStackMemory(span, syntax.Initializer, [.. expression.ChildOperations]),
         { Kind: OperationKind.None, Type: { } type, Syntax: ImplicitStackAllocArrayCreationExpressionSyntax syntax } when BufferOf(type) is { IsSpan: true } span =>
             LowerStackMemory(span, syntax.Initializer, [.. expression.ChildOperations]),
+        { Kind: OperationKind.None, Type: { } type, Syntax: StackAllocArrayCreationExpressionSyntax { Initializer: var initializer } } when Memory.SpanElement(type) is { } element =>
+            LowerInertMemory(expression, element, initializer?.Expressions.Count ?? 0, [.. expression.ChildOperations]),
+        { Kind: OperationKind.None, Type: { } type, Syntax: ImplicitStackAllocArrayCreationExpressionSyntax { Initializer: var initializer } } when Memory.SpanElement(type) is { } element =>
+            LowerInertMemory(expression, element, initializer.Expressions.Count, [.. expression.ChildOperations]),
         ICollectionExpressionOperation { Type: { } type } collection when BufferOf(type) is { Dimensions: 1 } buffer => LowerCollection(collection, buffer),
         IConversionOperation { Operand: ICollectionExpressionOperation { Type: { } type } collection } when BufferOf(type) is not null => LowerNewBuffer(collection),
         _ => null,
@@ -71,6 +75,25 @@ internal sealed partial class BodyLowering
         }
 
         return AsType(memory, span);
+    }
+
+    /// <summary>Memory that holds no reals: on the stack, where F's own code has it there for as long as F runs.</summary>
+    private Term LowerInertMemory(IOperation memory, ITypeSymbol element, int count, IReadOnlyList<IOperation> children)
+    {
+        var isOnStack = frame.Depth == 0 && loopDepth == 0 && openCallees == 0 && current is { Parent.Parent: IMethodBodyBaseOperation };
+        var text = new Template().Add((isOnStack ? "stackalloc " : "new ") + CSharpNames.Of(Bound(element)) + "[");
+        if (count == 0)
+        {
+            return Carried(memory, text.Add(LowerValue(children[0])).Add("]"), Effect.Acts);
+        }
+
+        text.Add("] { ");
+        foreach (var part in children.Skip(children.Count - count))
+        {
+            text.Add(text.Values.Count == 0 ? "" : ", ").Add(LowerValue(part));
+        }
+
+        return Carried(memory, text.Add(" }"), Effect.Acts);
     }
 
     /// <summary>Memory that a method gives back at its end. In a loop it is pooled: the stack would grow with each trip.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Adjoint.Generator.Diagnostics;
 using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
 
@@ -9,6 +10,9 @@ internal sealed partial class BodyLowering
 {
     /// <summary>How many rules are being inlined: what they call is there for its value alone.</summary>
     private int rulesInlined;
+
+    /// <summary>The rules whose body is not looked at though second derivatives are asked for.</summary>
+    private readonly List<string> calledRules = [];
 
     /// <summary>A value whose derivatives are what a rule says of the inputs.</summary>
     private Value WithPartials(Value primal, ImmutableArray<RuleInput> inputs, RuleShape shape, IOperation call, PublishedMethod? of)
@@ -39,7 +43,7 @@ internal sealed partial class BodyLowering
         ImmutableArray<Term> given = [.. own.Select(i => i.Term), .. destinations.Select(d => (Term)d)];
         var returned = WantsSecond && of is not null
             ? GradientOf(of, inputs, destinations, shape, call)
-            : (WantsSecond ? Inlined(given, shape, call) : null) ?? Called(inputs, destinations, shape, call);
+            : (WantsSecond || !CanCall(shape) ? Inlined(given, shape, call) : null) ?? Called(inputs, destinations, shape, call);
         return
         [
             .. shape.Destinations.Select((input, i) => (own[input].Whole, destinations[i])),
@@ -50,6 +54,17 @@ internal sealed partial class BodyLowering
     /// <summary>What a rule returns, by a call of it: for first derivatives all that is needed.</summary>
     private ImmutableArray<Term> Called(ImmutableArray<RuleInput> inputs, ImmutableArray<Value> destinations, RuleShape shape, IOperation call)
     {
+        if (!CanCall(shape))
+        {
+            Refuse(Descriptors.UnsupportedExpression, call, "a call whose rule '" + Name(shape.Rule) + "' cannot be called from here", "make the rule internal or public");
+            return [.. shape.Returned.Select(input => Placeholder(shape.Rule.Parameters[input].Type))];
+        }
+
+        if (WantsSecond)
+        {
+            calledRules.Add(Name(shape.Rule));
+        }
+
         var text = shape.IsMember ? new Template().AddTight(inputs[0].Whole) : new Template().Add(CSharpNames.Of(shape.Rule.ContainingType));
         text.Add("." + CSharpNames.Identifier(shape.Rule.Name) + TypeArguments(shape.Rule))
             .Append(List([.. inputs.Skip(shape.IsMember ? 1 : 0).Select(i => i.Whole), .. destinations]));
@@ -69,6 +84,9 @@ internal sealed partial class BodyLowering
             return Apart(partial, type, call);
         })];
     }
+
+    /// <summary>Whether the companions may call a rule; one that is private to another type is there by its body.</summary>
+    private bool CanCall(RuleShape shape) => compilation.IsSymbolAccessibleWithin(shape.Rule, root.Method.ContainingType);
 
     /// <summary>
     /// What a rule returns, by its body, so that second derivatives pass through it. The call within a rule of that

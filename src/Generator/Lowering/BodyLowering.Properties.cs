@@ -66,6 +66,7 @@ internal sealed partial class BodyLowering
     private bool NeedsBody(IPropertyReferenceOperation reference, IMethodSymbol getter) =>
         (reference.Arguments.Any(a => a.Value.Type is { } type && MayHoldReals(type))
             || ObjectOf(reference.Instance) is not null
+            || (reference.Instance is IInvocationOperation or IBinaryOperation or IUnaryOperation or IObjectCreationOperation && reference.Instance.Type is INamedTypeSymbol made && IsFollowed(made))
             || (reference.Instance is { Type: { } receiver } && (IsApart(receiver) || (receiver.IsValueType && MayHoldReals(receiver))))
             || !IsAccessible(getter))
         && BodyOf(getter) is not null;

@@ -16,6 +16,7 @@ internal sealed partial class BodyLowering
             null => null,
             IConditionalOperation { IsRef: true } choice => ChosenPlace(choice),
             _ when IsVariable(to) || IsElement(to) => Checked(LowerPlace(to)),
+            IInvocationOperation or IPropertyReferenceOperation => ReferredPlace(to),
             _ => null,
         }, to);
     }
@@ -25,7 +26,7 @@ internal sealed partial class BodyLowering
         var key = frame.Key(local);
         if (place is null)
         {
-            Refuse(Descriptors.UnsupportedStatement, at ?? current!, "this reference", "refer to a local, a parameter or an element");
+            Refuse(Descriptors.UnsupportedStatement, at ?? current!, "a reference to something else than a variable or an element", "refer to a local, a parameter or an element");
             environment.Set(key, Placeholder(local.Type));
             return;
         }

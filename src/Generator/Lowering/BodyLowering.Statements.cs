@@ -168,7 +168,7 @@ internal sealed partial class BodyLowering
         switch (expression)
         {
             case IInvocationOperation { Type.SpecialType: SpecialType.System_Void } call:
-                LowerInvocation(call);
+                _ = LowerVerbatim(call) ?? LowerInvocation(call);
                 break;
             default:
                 Lower(expression);

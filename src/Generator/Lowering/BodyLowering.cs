@@ -8,7 +8,11 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Adjoint.Generator.Lowering;
 
 /// <summary>A method's body as a function, what stands in the way, and what it calls on type parameters.</summary>
-internal sealed record LoweredBody(Function? Function, IReadOnlyList<Finding> Findings, IReadOnlyList<RuleCall> Calls);
+internal sealed record LoweredBody(Function? Function, IReadOnlyList<Finding> Findings, IReadOnlyList<RuleCall> Calls)
+{
+    /// <summary>The rules that are called, though second derivatives are asked for.</summary>
+    public IReadOnlyList<string> CalledRules { get; init; } = [];
+}
 
 /// <summary>Takes the body of one method apart into steps of the IR.</summary>
 internal sealed partial class BodyLowering
@@ -92,7 +96,7 @@ internal sealed partial class BodyLowering
         var findings = Findings();
         return function is null && !findings.Any(f => f.IsError)
             ? new LoweredBody(null, [.. findings, new Finding(Descriptors.UnsupportedMethod, method.Locations[0], method.Name, "a method that never returns", "give it a path that returns a value")], calls)
-            : new LoweredBody(function, findings, calls);
+            : new LoweredBody(function, findings, calls) { CalledRules = calledRules };
     }
 
     private Function? LowerMethod(IMethodSymbol method, IOperation? body)

@@ -37,7 +37,18 @@ internal static class Fence
         IRecursivePatternOperation => "a property pattern",
         IListPatternOperation => "a list pattern",
         IDeclarationPatternOperation or ITypePatternOperation => "a type test on a real value",
-        _ => "this construct (" + operation.Kind + ")",
+        IRangeOperation => "a range",
+        IImplicitIndexerReferenceOperation or IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } => "an index from the end",
+        IInterpolatedStringHandlerCreationOperation => "an interpolated string handler",
+        ITypeParameterObjectCreationOperation => "new of a type parameter",
+        IFunctionPointerInvocationOperation => "a call through a function pointer",
+        IInvocationOperation => "the result of a call as something that is assigned",
+        IIsPatternOperation or IPatternOperation => "this pattern",
+        IInstanceReferenceOperation => "this as a whole",
+        { Kind: OperationKind.None, Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax } => "stackalloc into a pointer",
+        { Kind: OperationKind.None, Syntax: MakeRefExpressionSyntax or RefTypeExpressionSyntax or RefValueExpressionSyntax } => "a typed reference",
+        { Syntax: StatementSyntax } => "this statement",
+        _ => "this expression",
     };
 
     /// <summary>Whether control leaves a statement list here.</summary>

@@ -37,7 +37,7 @@ internal static class MethodLowering
         }
 
         var findings = MethodFence.Check(method, sources);
-        if (findings.Any(f => f.IsError))
+        if (findings.Any(f => f.IsError && !LeavesBody.Contains(f.Descriptor)))
         {
             return new LoweringResult(null, findings);
         }
@@ -66,20 +66,24 @@ internal static class MethodLowering
         {
             return new LoweringResult(null, findings.Add(new Finding(
                 Descriptors.UnsupportedDerivatives, method.Locations[0], "Derivatives." + (model.Companions & (Companions.Hvp | Companions.Hessian)), method.Name,
-                "it calls a method whose derivative comes from a rule that cannot be differentiated again; ask for first derivatives")));
+                (lowered.CalledRules.Count > 0 ? "the rule '" + lowered.CalledRules[0] + "' cannot be differentiated again" : "it calls a method whose derivative comes from a rule that cannot be differentiated again") + "; ask for first derivatives")));
         }
 
         if (model.HasResults && MatrixCompanions.NotUnrolled(model) is var matrices && matrices != Companions.None)
         {
             return new LoweringResult(null, findings.Add(new Finding(
                 Descriptors.UnsupportedDerivatives, method.Locations[0], "Derivatives." + matrices, method.Name,
-                "it calls a method that calls itself, and has many inputs or results; ask for Gradient, Jvp, Vjp or Hvp")));
+                "it calls '" + function.Callees[0].Name + "', which calls itself, and has many inputs or results; ask for Gradient, Jvp, Vjp or Hvp")));
         }
 
         return model.HasResults
             ? new LoweringResult(model, findings) { Calls = lowered.Calls }
             : new LoweringResult(null, findings.Add(new Finding(Descriptors.NoRealResult, method.Locations[0], method.Name, MethodFence.AnyResult)));
     }
+
+    /// <summary>What is wrong with a declaration and has nothing to do with its body, of which more may be said.</summary>
+    private static readonly DiagnosticDescriptor[] LeavesBody =
+        [Descriptors.ContainingTypeNotPartial, Descriptors.FileLocalType, Descriptors.Overridable, Descriptors.UnsupportedDerivatives, Descriptors.NameTaken];
 
     private static bool HasErrors(IMethodSymbol method) =>
         method.ReturnType is IErrorTypeSymbol || method.Parameters.Any(p => p.Type is IErrorTypeSymbol || p.Name.Length == 0);

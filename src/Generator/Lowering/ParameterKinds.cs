@@ -47,10 +47,15 @@ internal static class ParameterKinds
         : IsNumeric(parameter.Type, 0) ? ParameterKind.Real
         : ParameterKind.Inert;
 
+    /// <summary>The first field that cannot be read.</summary>
+    private static string Hidden(AggregateShape shape) => shape.Members.First(m => m.Read is null || m.Shape.Paths.Any(p => p is null)) is var member && member is { Read: not null, Shape: AggregateShape inner }
+        ? member.Name + "." + Hidden(inner)
+        : member.Name;
+
     /// <summary>What to write instead of an unsupported parameter.</summary>
     public static string Advice(IParameterSymbol parameter, Shapes shapes) => shapes.Of(parameter.Type) switch
     {
-        AggregateShape shape when !IsUnsupported(parameter.Type, 0, shapes) && shape.Paths.Any(p => p is null) => "make its real fields readable",
+        AggregateShape shape when !IsUnsupported(parameter.Type, 0, shapes) && shape.Paths.Any(p => p is null) => "make its field '" + Hidden(shape) + "' readable",
         AggregateShape shape when !IsUnsupported(parameter.Type, 0, shapes) && !shape.CanBuild =>
             "give it settable fields, or a constructor that assigns each value unchanged and does nothing else",
         { HasReals: true } shape when parameter.RefKind == RefKind.Ref && shape.Leaves.Any(l => l.Type is BufferType) =>

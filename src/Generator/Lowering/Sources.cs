@@ -51,6 +51,10 @@ internal sealed class Sources(SemanticModels models, CancellationToken cancellat
     /// <summary>What names and expressions in a declaration mean.</summary>
     public SemanticModel Model(SyntaxTree file) => models.Of(file);
 
+    /// <summary>The symbols that a file is compiled with, and those that it defines, which it does before anything else.</summary>
+    public IEnumerable<string> Defined(SyntaxTree file) => file.Options.PreprocessorSymbolNames.Concat(
+        file.GetRoot(cancellation).GetLeadingTrivia().Select(t => t.GetStructure()).OfType<DefineDirectiveTriviaSyntax>().Where(d => d.IsActive).Select(d => d.Name.ValueText));
+
     /// <summary>What a declaration or an initializer does.</summary>
     public IOperation? OperationOf(SyntaxNode syntax)
     {

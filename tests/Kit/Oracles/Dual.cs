@@ -1,7 +1,7 @@
 namespace Adjoint.Tests.Kit.Oracles;
 
 /// <summary>A value with its derivative along one direction, and whether it depends on an input at all.</summary>
-public readonly struct Dual(double value, double tangent, bool isVariable = true) : IFormattable
+public readonly struct Dual(double value, double tangent, bool isVariable = true) : IFormattable, IComparable<Dual>
 {
     [ThreadStatic]
     private static bool overflowed;
@@ -60,6 +60,8 @@ public readonly struct Dual(double value, double tangent, bool isVariable = true
     public static bool operator ==(Dual x, Dual y) => x.Value == y.Value;
 
     public static bool operator !=(Dual x, Dual y) => x.Value != y.Value;
+
+    public int CompareTo(Dual other) => Value.CompareTo(other.Value);
 
     public override bool Equals(object? other) => other is Dual dual && Value.Equals(dual.Value) && Tangent.Equals(dual.Tangent);
 

@@ -48,7 +48,7 @@ public sealed class CodeFixTests
     [InlineData("int n = (int)x; return n * x;", "ADJ010", "(int)Derivative.Stop(x)")]
     [InlineData("int n = (int)(x * 2); return n * x;", "ADJ010", "(int)Derivative.Stop(x * 2)")]
     [InlineData("last = x; return x;", "ADJ011", "last = Derivative.Stop(x)")]
-    [InlineData("Console.WriteLine(x); return x;", "ADJ012", "Console.WriteLine(Derivative.Stop(x))")]
+    [InlineData("_ = TimeSpan.FromSeconds(x); return x;", "ADJ012", "TimeSpan.FromSeconds(Derivative.Stop(x))")]
     public async Task A_value_is_wrapped(string body, string id, string expected)
     {
         var changed = await Fixed(
