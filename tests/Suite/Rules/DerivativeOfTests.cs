@@ -68,7 +68,7 @@ public sealed class DerivativeOfTests
     [Fact]
     public async Task A_rule_that_the_companions_cannot_reach_by_its_name_or_its_body_is_an_error() =>
         Assert.Equal(
-            ["ADJ015"],
+            ["ADJ025"],
             await Ids(GeneratorRun.Of(Marked("return T.G(x);") + " public static class T { public static double G(double x) => x; [DerivativeOf(nameof(G))] private static double D(double x) => (double)(decimal)x; }", CompileOptions.Undocumented)));
 
     [Theory]
