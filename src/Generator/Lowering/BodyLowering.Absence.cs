@@ -18,6 +18,19 @@ internal sealed partial class BodyLowering
             : term is Tree tree && Underlying(access.Operation.Type) is not null
             ? (HasValue(tree), () => tree.Elements[1])
             : Presence(AsValue(term, access.Operation), access.Operation.Type!);
+        if (isThere == never)
+        {
+            return isStatement ? never : Placeholder(access.Type);
+        }
+
+        if (isThere == always)
+        {
+            receivers.Push(receiver());
+            var there = Lower(access.WhenNotNull);
+            receivers.Pop();
+            return isStatement ? never : Converted(there, access.WhenNotNull.Type!, access.Type!, false, access);
+        }
+
         var present = Branch(() =>
         {
             receivers.Push(receiver());
@@ -25,12 +38,12 @@ internal sealed partial class BodyLowering
             receivers.Pop();
             return isStatement ? null : Converted(value, access.WhenNotNull.Type!, access.Type!, false, access);
         });
-        var absent = Branch(() => isStatement ? null : Placeholder(access.Type));
+        var absent = Branch(() => isStatement ? null : present.Value is Leaf { Value: { Type: InertType inert } } ? Zero(inert) : Placeholder(access.Type));
         return Join(isThere, isStatement ? present : Valued(present), absent, isExpression: true) ?? never;
     }
 
     /// <summary>Whether an inert value is there, and how to get it.</summary>
-    private (Value IsThere, Func<Term> Get) Presence(Value value, ITypeSymbol type) => NullableOf(type) is { } underlying
+    private (Value IsThere, Func<Term> Get) Presence(Value value, ITypeSymbol type) => IsNeverNull(Bound(type)) || IsNull(value) ? (IsNull(value) ? never : always, () => value) : NullableOf(Bound(type)) is { } underlying
         ? (Condition(new Template().AddTight(value).Add(".HasValue")),
             () => Make(TypeOf(underlying), new Template().AddTight(value).Add(".GetValueOrDefault()").ToOperation(Effect.None)))
         : (Condition(new Template().AddTight(value).Add(" is not null")), () => value);
@@ -44,6 +57,16 @@ internal sealed partial class BodyLowering
         var value = LowerValue(coalesce.Value);
         var type = coalesce.Value.Type!;
         var (isThere, get) = Presence(value, type);
+        if (isThere == never)
+        {
+            return Lower(coalesce.WhenNull);
+        }
+
+        if (isThere == always)
+        {
+            return Converted(value, type, coalesce.Type!, false, coalesce);
+        }
+
         var isWhole = NullableOf(type) is null || NullableOf(coalesce.Type!) is not null;
         var present = Branch(() => isWhole ? Converted(value, type, coalesce.Type!, false, coalesce) : Converted(get(), NullableOf(type)!, coalesce.Type!, false, coalesce));
         var absent = Branch(() => Lower(coalesce.WhenNull));

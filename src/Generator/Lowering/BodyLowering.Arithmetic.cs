@@ -111,6 +111,11 @@ internal sealed partial class BodyLowering
             return AsValue(Refuse(Descriptors.UnsupportedExpression, at, "this operator", "use arithmetic"), at);
         }
 
+        if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && IsNull(left) && IsNull(right))
+        {
+            return kind == BinaryOperatorKind.Equals ? always : never;
+        }
+
         var most = ResultOf([left, right], type, at);
         var isInteger = IsInteger(type);
         var overflows = isInteger && isChecked && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply;

@@ -12,6 +12,7 @@ internal sealed partial class BodyLowering
     private Term LowerDefault(IOperation at, ITypeSymbol type) =>
         IsApart(type) && HoldsRecords(type)
             ? Refuse(Descriptors.UnsupportedExpression, at, "a record that is null", "use a struct")
+            : Placeholder(type) is Leaf { Value: { Type: InertType inert } } && !IsNeverNull(Bound(type)) && Bound(type) is not ITypeParameterSymbol ? Null(inert)
             : Placeholder(type);
 
     private bool HoldsRecords(ITypeSymbol type) => ComponentsOf(type) is { IsEmpty: false } parts && (type.IsReferenceType || parts.Any(p => HoldsRecords(p.Type)));

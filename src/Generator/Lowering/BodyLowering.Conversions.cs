@@ -39,29 +39,20 @@ internal sealed partial class BodyLowering
             }
 
             return conversion is { Type: { } target, Operand: ILiteralOperation or IDefaultValueOperation }
-                ? Make(TypeOf(target), new Opaque("default(" + CSharpNames.Of(target) + ")", [], Effect.None, true))
+                ? Make(TypeOf(target), new Opaque("default(" + Written(target) + ")", [], Effect.None, true))
                 : Break();
         }
 
         var operand = Lower(conversion.Operand);
-        return conversion.IsTryCast && operand is Leaf { Value: { Type: InertType } tried }
-            ? Tried(tried, Bound(conversion.Type), conversion)
+        return conversion.IsTryCast && operand is Leaf { Value.Type: InertType }
+            ? TriedAs(AsValue(operand, conversion), conversion.Operand.Type, conversion.Type, conversion)
             : Converted(operand, conversion.Operand.Type, conversion.Type, conversion.IsChecked, conversion);
     }
 
-    /// <summary>An object as another type, or null where it is none.</summary>
-    private Value Tried(Value value, ITypeSymbol to, IOperation at)
-    {
-        var type = TypeOf(to);
-        if (value.Type.Equals(type))
-        {
-            return value;
-        }
-
-        var tried = Make(type, new Template().AddTight(value).Add(" as " + CSharpNames.Of(to.IsReferenceType ? to.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : to)).ToOperation(Effect.None, false), ResultOf([value], to, at));
-        Calls(null, [value], [(tried, to)], at);
-        return tried;
-    }
+    /// <summary>What <c>as</c> makes of an inert value: nothing where it is of another type.</summary>
+    private Value TriedAs(Value value, ITypeSymbol from, ITypeSymbol to, IOperation at) => value.Type.Equals(TypeOf(to)) ? value
+        : frame.Types.Count > 0 && IsOf(from, to) == false ? Null(TypeOf(to))
+        : Taken(value, new Template().AddTight(value).Add(" as " + Written(to.WithNullableAnnotation(NullableAnnotation.NotAnnotated))).ToOperation(Effect.None, isPrimary: false), to, at);
 
     /// <summary>The term as a value of another type.</summary>
     private Term Converted(Term term, ITypeSymbol from, ITypeSymbol to, bool isChecked, IOperation at)
@@ -98,6 +89,7 @@ internal sealed partial class BodyLowering
 
         var converted = (value.Type, type) switch
         {
+            (InertType, InertType) when to.IsReferenceType && IsNull(value) => Null(type),
             (RealType, RealType) => Make(type, new Apply("Convert", [value])),
             (_, RealType) => Make(type, Cast(value, to, isChecked, Effect.None), ResultOf([value], to, at)),
             (RealType, _) => ConvertedFromReal(value, to, isChecked, at),

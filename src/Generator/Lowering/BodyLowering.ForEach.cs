@@ -179,7 +179,7 @@ internal sealed partial class BodyLowering
         var source = LowerValue(collection);
         RefuseReal([source], Descriptors.UnsupportedStatement, loop.Collection, "a foreach over objects made of real values", "write a for loop over an array");
         var text = start.IsStatic || start.ReducedFrom is not null
-            ? new Template().Add(CSharpNames.Of(start.ContainingType) + "." + start.Name + "(").Add(source).Add(")")
+            ? new Template().Add(Written(start.ContainingType) + "." + start.Name + "(").Add(source).Add(")")
             : Member(source, type, start).Add("." + start.Name + "()");
         var enumerator = block.Let(TypeOf(start.ReturnType), text.ToOperation(Effect.Acts));
         names[enumerator] = "each";
@@ -197,8 +197,8 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>A receiver as the type that has the member.</summary>
-    private static Template Member(Value receiver, ITypeSymbol type, ISymbol member) =>
+    private Template Member(Value receiver, ITypeSymbol type, ISymbol member) =>
         member.ContainingType.TypeKind == TypeKind.Interface && !SymbolEqualityComparer.Default.Equals(member.ContainingType, type) && type.TypeKind != TypeKind.Interface
-            ? new Template().Add("((" + CSharpNames.Of(member.ContainingType) + ")").AddTight(receiver).Add(")")
+            ? new Template().Add("((" + Written(member.ContainingType) + ")").AddTight(receiver).Add(")")
             : new Template().AddTight(receiver);
 }

@@ -27,20 +27,18 @@ internal sealed partial class BodyLowering
             case IDefaultValueOperation { Type: { } type } defaulted:
                 return LowerDefault(defaulted, type);
             case ITypeOfOperation typeOf:
-                return Carried(typeOf, new Template().Add("typeof(" + CSharpNames.Of(typeOf.TypeOperand) + ")"), Effect.None);
-            case ISizeOfOperation sizeOf:
-                return Carried(sizeOf, new Template().Add("sizeof(" + CSharpNames.Of(sizeOf.TypeOperand) + ")"), Effect.None);
-            case IIsTypeOperation isType:
-                var tested = LowerValue(isType.ValueOperand);
-                var text = new Template().AddTight(tested).Add((isType.IsNegated ? " is not " : " is ") + CSharpNames.Of(isType.TypeOperand));
-                return Make(InertType.Bool, text.ToOperation(Effect.None, false), Dependence.None);
+                return Carried(typeOf, new Template().Add("typeof(" + Written(typeOf.TypeOperand) + ")"), Effect.None);
+            case ISizeOfOperation { TypeOperand: var sized } sizeOf when Bound(sized).SpecialType != SpecialType.None:
+                return Carried(sizeOf, new Template().Add("sizeof(" + Written(sizeOf.TypeOperand) + ")"), Effect.None);
+            case IIsTypeOperation test:
+                return LowerIsType(test);
             case IInterpolatedStringOperation interpolated:
                 return Carried(interpolated, Interpolated(interpolated), Effect.Acts, isText: true);
             case IObjectCreationOperation { Initializer: null, Constructor: { } constructor } creation:
                 return LowerCreation(creation, constructor, Evaluate(creation.Arguments));
             case IArrayCreationOperation { Initializer: var elements } array:
                 return LowerArrayCreation(array, elements);
-            case ICoalesceOperation { Value.Type: { } absent } coalesce when absent.IsReferenceType || NullableOf(absent) is not null:
+            case ICoalesceOperation { Value.Type: { } absent } coalesce when absent.IsReferenceType || NullableOf(absent) is not null || Bound(absent).TypeKind != TypeKind.TypeParameter:
                 return LowerCoalesce(coalesce);
         }
 
@@ -194,7 +192,7 @@ internal sealed partial class BodyLowering
             return Refuse(Descriptors.UnsupportedExpression, array, "an array of several dimensions", "use a parameter marked [NoDerivative]");
         }
 
-        var text = new Template().Add("new " + CSharpNames.Of(type.ElementType) + "[");
+        var text = new Template().Add("new " + Written(type.ElementType) + "[");
         if (elements is null)
         {
             return Carried(array, text.Add(LowerValue(array.DimensionSizes[0])).Add("]"), Effect.Acts);

@@ -210,7 +210,7 @@ internal sealed partial class BodyLowering
         }
         else
         {
-            environment.Set(parameter, NamedAfter(parameter.Name, argument.Value!, argument.First));
+            environment.Set(parameter, NamedAfter(parameter.Name, argument.Value is Leaf { Value: var given } ? Typed(given) : argument.Value!, argument.First));
             if (argument is { Value: Leaf { Value: { Type: InertType } value }, Exact: { IsReferenceType: true } type })
             {
                 exactTypes[value] = type;

@@ -16,6 +16,11 @@ internal sealed partial class BodyLowering
 
     private Value Match(Term term, ITypeSymbol type, IPatternOperation pattern)
     {
+        if (MatchBound(term, type, pattern) is { } settled)
+        {
+            return settled;
+        }
+
         switch (pattern)
         {
             case IDiscardPatternOperation:
@@ -31,7 +36,7 @@ internal sealed partial class BodyLowering
             case INegatedPatternOperation negated:
                 return Make(InertType.Bool, new Logic(Connective.Not, [Match(term, type, negated.Pattern)]), Dependence.None);
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both:
-                return Both(true, Match(term, type, both.LeftPattern), () => Match(term, both.LeftPattern.NarrowedType, both.RightPattern));
+                return MatchBoth(term, type, both);
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either:
                 return Both(false, Match(term, type, either.LeftPattern), () => Match(term, type, either.RightPattern));
             case IDeclarationPatternOperation { MatchedType: { } matched, DeclaredSymbol: var symbol } when term is Instance made:
@@ -71,14 +76,14 @@ internal sealed partial class BodyLowering
     private Value MatchType(Value value, ITypeSymbol type, ISymbol? symbol, IOperation at)
     {
         var matches = Make(
-            InertType.Bool, new Template().AddTight(value).Add(" is " + CSharpNames.Of(type)).ToOperation(Effect.None, false), Dependence.None);
+            InertType.Bool, new Template().AddTight(value).Add(" is " + Written(type)).ToOperation(Effect.None, false), Dependence.None);
         if (symbol is null)
         {
             return matches;
         }
 
         // Where the test fails, the variable is not read: any value of its type will do.
-        var bound = Branch(() => Taken(value, Cast(value, type, false, Effect.Acts), type, at));
+        var bound = Branch(() => Taken(value, Cast(value, Bound(type), false, Effect.Acts), type, at));
         var unbound = Branch(() => Zero(TypeOf(type)));
         if (Join(matches, bound, unbound) is { } term)
         {

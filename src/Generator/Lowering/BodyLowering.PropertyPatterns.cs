@@ -54,10 +54,10 @@ internal sealed partial class BodyLowering
     {
         var isOfType = type.IsValueType && SymbolEqualityComparer.Default.Equals(pattern.MatchedType, type)
             ? always
-            : Condition(new Template().AddTight(value).Add(" is " + CSharpNames.Of(pattern.MatchedType)));
+            : Condition(new Template().AddTight(value).Add(" is " + Written(pattern.MatchedType)));
         var typed = SymbolEqualityComparer.Default.Equals(pattern.MatchedType, type)
             ? value
-            : AsValue(Where(isOfType, pattern.MatchedType, () => Taken(value, Cast(value, pattern.MatchedType, false, Effect.Acts), pattern.MatchedType, pattern)), pattern);
+            : AsValue(Where(isOfType, pattern.MatchedType, () => Taken(value, Cast(value, Bound(pattern.MatchedType), false, Effect.Acts), pattern.MatchedType, pattern)), pattern);
         Bind(pattern.DeclaredSymbol, typed);
         return pattern.PropertySubpatterns.Aggregate(isOfType, (matches, p) => Both(true, matches, () => MatchMember(typed, p)));
     }

@@ -144,6 +144,7 @@ internal sealed partial class BodyLowering
         var next = new Queue<string>(LeafNames(name, type, term));
         return Map(term, value =>
         {
+            value = Typed(value);
             if (value.Id < first || value.Name is not null || names.ContainsKey(value))
             {
                 value = Make(value.Type, new Alias(value));
