@@ -104,6 +104,12 @@ internal sealed class ExpressionPrinter(Notation notation, Func<Value, Code> ope
     {
         // The right side of one level needs parentheses: floating-point arithmetic is not associative.
         var (x, y) = (operand(left).In(precedence), operand(right).In(precedence + 1));
+        if (symbol == "-" && y[0] == '-')
+        {
+            // What is negative is added as what it is without the sign: to the last bit the same.
+            (symbol, y) = ("+", y.Substring(1));
+        }
+
         return new Code(symbol == "*" ? notation.Multiply(x, y) : x + " " + symbol + " " + y, precedence);
     }
 

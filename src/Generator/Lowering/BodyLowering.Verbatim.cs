@@ -37,7 +37,7 @@ internal sealed partial class BodyLowering
     {
         IInvocationOperation call => !IsQuery(call) && call.TargetMethod.MethodKind is MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.DelegateInvoke
             && (call.Arguments.Any(IsFunction) || ChainOf(call) is { } before && (HoldsFunctions(before) || IsWrittenWhole(before))),
-        IObjectCreationOperation creation => creation.Initializer is not null || creation.Arguments.Any(IsFunction),
+        IObjectCreationOperation creation => (creation.Initializer is not null && !HasRealFields(creation.Type)) || creation.Arguments.Any(IsFunction),
         IAnonymousObjectCreationOperation => false,
         ITranslatedQueryOperation { Operation: IInvocationOperation query } => !IsQuery(query),
         IArrayElementReferenceOperation { Indices: [{ Type.SpecialType: not SpecialType.System_Int32 }], ArrayReference.Type: { } array } => BufferOf(array) is null,
@@ -45,6 +45,20 @@ internal sealed partial class BodyLowering
         ICollectionExpressionOperation or ITypeParameterObjectCreationOperation => true,
         _ => false,
     };
+
+    /// <summary>Whether an object of the project's own may be given reals to hold, now or later.</summary>
+    private bool HasRealFields(ITypeSymbol? type)
+    {
+        for (; type is { DeclaringSyntaxReferences.IsEmpty: false }; type = type.BaseType)
+        {
+            if (type.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic && (MayHoldReals(f.Type) || BufferOf(f.Type) is not null)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>What a call in a chain is called on.</summary>
     private static IOperation? ChainOf(IInvocationOperation call)
