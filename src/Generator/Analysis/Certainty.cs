@@ -14,13 +14,15 @@ internal sealed class Certainty
 
     private readonly Origins origins;
     private readonly Scopes scopes;
+    private readonly Coverage coverage;
     private readonly Dictionary<Value, int> levels = [];
     private readonly HashSet<Operation> all = [];
     private readonly HashSet<Operation> divisors = [];
 
     public Certainty(Function function, Origins origins)
     {
-        (this.origins, scopes) = (origins, new Scopes(function, origins));
+        (this.origins, scopes) = (origins, new Scopes(function));
+        coverage = new Coverage(scopes, origins);
         foreach (var result in function.Body.Yields)
         {
             Need(result, Always);
@@ -74,7 +76,7 @@ internal sealed class Certainty
         {
             if (levels.TryGetValue(loop.Outcomes[k], out var level))
             {
-                Need(loop.Body.Yields[k], scopes.IsMadeOf(loop.Body.Yields[k], loop.Carried[k]) ? level : Math.Min(level, depth));
+                Need(loop.Body.Yields[k], coverage.IsMadeOf(loop.Body.Yields[k], loop.Carried[k]) ? level : Math.Min(level, depth));
             }
         }
 
@@ -98,7 +100,7 @@ internal sealed class Certainty
         switch (let.Operation)
         {
             case Load load when origins.Of(load.Buffer) is { Count: 1 } shown:
-                var reading = new Reading(loop is not null && scopes.Covers(loop, load) ? level : Math.Min(level, depth), depth);
+                var reading = new Reading(loop is not null && coverage.Covers(loop, load) ? level : Math.Min(level, depth), depth);
                 read[shown.First()] = read.TryGetValue(shown.First(), out var other) && other.Level > reading.Level ? other : reading;
                 break;
             case Alias or Linear or Apply { Rule: not ("Max" or "Min" or "Clamp" or "MaxMagnitude" or "MinMagnitude" or "MaxNumber" or "MinNumber" or "MaxMagnitudeNumber" or "MinMagnitudeNumber") }:

@@ -97,9 +97,6 @@ internal sealed class Reached
                     }
 
                     break;
-                case Loop loop:
-                    Pass(loop.Carried, loop.Initial);
-                    break;
             }
 
             foreach (var inner in statement.Blocks)
@@ -107,19 +104,9 @@ internal sealed class Reached
                 Visit(inner);
             }
 
-            switch (statement)
+            foreach (var (to, from) in HandedOn.By(statement))
             {
-                case If choice:
-                    Pass(choice.Outcomes, choice.Then.Yields);
-                    Pass(choice.Outcomes, choice.Else.Yields);
-                    break;
-                case Protected held:
-                    Pass(held.Outcomes, held.Body.Yields);
-                    break;
-                case Loop loop:
-                    Pass(loop.Carried, loop.Body.Yields);
-                    Pass(loop.Outcomes, loop.Carried);
-                    break;
+                Pass(to, from);
             }
         }
     }

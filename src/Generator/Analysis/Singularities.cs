@@ -75,9 +75,6 @@ internal sealed class Singularities
                 case Invoke call:
                     call.Outcomes.Concat(call.Writes.SelectMany(origins.Of)).ToList().ForEach(o => Mark(o, true));
                     break;
-                case Loop loop:
-                    Pass(loop.Carried, loop.Initial);
-                    break;
             }
 
             foreach (var inner in statement.Blocks)
@@ -85,19 +82,9 @@ internal sealed class Singularities
                 Visit(inner);
             }
 
-            switch (statement)
+            foreach (var (to, from) in HandedOn.By(statement))
             {
-                case If choice:
-                    Pass(choice.Outcomes, choice.Then.Yields);
-                    Pass(choice.Outcomes, choice.Else.Yields);
-                    break;
-                case Protected held:
-                    Pass(held.Outcomes, held.Body.Yields);
-                    break;
-                case Loop loop:
-                    Pass(loop.Carried, loop.Body.Yields);
-                    Pass(loop.Outcomes, loop.Carried);
-                    break;
+                Pass(to, from);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Adjoint.Generator.Analysis;
 using Adjoint.Generator.IR;
 using Adjoint.Generator.Planning;
 
@@ -10,14 +11,12 @@ internal sealed class TripCounts
     private static readonly InertType Int = new("int");
 
     private readonly Dictionary<int, Value> trips = [];
-    private readonly Dictionary<Value, Operation> definitions = [];
     private readonly Inductions inductions;
     private readonly ValueSource values;
 
     public TripCounts(Function function)
     {
-        Define(function.Body);
-        inductions = new Inductions(value => definitions.TryGetValue(value, out var operation) ? operation : null, (_, _) => true);
+        inductions = new Inductions(new Scopes(function).Maker, (_, _) => true);
         values = new ValueSource(function.ValueCount);
         Function = function with { Body = Count(function.Body) };
         Function = Function with { ValueCount = values.Next };
@@ -28,23 +27,6 @@ internal sealed class TripCounts
 
     /// <summary>The number of trips that a loop has made, known behind it.</summary>
     public Value this[While loop] => trips[loop.Id];
-
-    private void Define(Block block)
-    {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        foreach (var statement in block.Statements)
-        {
-            if (statement is Let let)
-            {
-                definitions[let.Target] = let.Operation;
-            }
-
-            foreach (var inner in statement.Blocks)
-            {
-                Define(inner);
-            }
-        }
-    }
 
     private Block Count(Block block)
     {

@@ -8,7 +8,7 @@ namespace Adjoint.Generator.Lanes;
 /// Runs what depends on directions once for each of many, in loops over the lanes; all else, F's own steps with their
 /// effects, runs once. It works on planned functions: every value is in reach, what is kept is kept lane by lane.
 /// </summary>
-internal sealed class LaneLoops
+internal sealed partial class LaneLoops
 {
     private readonly ValueSource values;
     private readonly LoopIds ids;
@@ -271,37 +271,6 @@ internal sealed class LaneLoops
     };
 
     private static EquatableArray<Value> Kept(EquatableArray<Value> of, Func<int, bool> keeps) => of.Where((_, i) => keeps(i)).ToEquatableArray();
-
-    /// <summary>The push that a step makes room for.</summary>
-    private static Push? Pushed(Block block, int index)
-    {
-        foreach (var later in block.Statements.Skip(index + 1))
-        {
-            switch (later)
-            {
-                case Push push:
-                    return push;
-                case Loop { BackwardOf: 0 } loop when loop.Body.Statements.OfType<Push>().FirstOrDefault() is { } inside:
-                    return inside;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Room for as many values as there are lanes where they are laned.</summary>
-    private Reserve Reserved(Reserve reserve, Push? push, BlockBuilder into)
-    {
-        var many = push?.Kept.Count(v => v.Type.Equals(reserve.Type) && laned.HasScalar(v)) ?? 0;
-        if (many == 0)
-        {
-            return reserve;
-        }
-
-        var integers = new Integers(into);
-        var each = integers.Add(integers.Multiply(integers.Number(many), lanes), integers.Number(reserve.PerPush - many));
-        return new Reserve(reserve.Type, reserve.Count is null ? each : integers.Multiply(reserve.Count, each), 1);
-    }
 
     private Block Without(Block block)
     {

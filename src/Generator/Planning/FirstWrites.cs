@@ -16,15 +16,14 @@ internal sealed class FirstWrites
 
     private readonly Origins origins;
     private readonly ValueSource values;
-    private readonly Dictionary<Value, Operation> definitions = [];
+    private readonly Scopes scopes;
     private readonly Value destination;
     private readonly Value input;
 
     private FirstWrites(Function function, Value destination, Value input)
     {
-        (origins, values) = (new Origins(function), new ValueSource(function.ValueCount));
+        (origins, scopes, values) = (new Origins(function), new Scopes(function), new ValueSource(function.ValueCount));
         (this.destination, this.input) = (destination, input);
-        Define(function.Body);
     }
 
     /// <summary>The function that clears a destination itself where it has to; nothing where all of it must be cleared in front of it.</summary>
@@ -40,23 +39,6 @@ internal sealed class FirstWrites
 
         var writes = new FirstWrites(function, destination, input);
         return writes.Rewrite(function.Body) is { } body ? function with { Body = body, ValueCount = writes.values.Next } : null;
-    }
-
-    private void Define(Block block)
-    {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        foreach (var statement in block.Statements)
-        {
-            if (statement is Let let)
-            {
-                definitions[let.Target] = let.Operation;
-            }
-
-            foreach (var inner in statement.Blocks)
-            {
-                Define(inner);
-            }
-        }
     }
 
     /// <summary>The block with the first step that touches the destination storing; nothing where that cannot be.</summary>
@@ -84,8 +66,8 @@ internal sealed class FirstWrites
     /// <summary>The length of what a loop adds to, from the first element on and once to each; nothing for other loops.</summary>
     private Value? Covered(For loop) =>
         !loop.Body.Completes || loop.Body.Statements.Where(Touches).ToList() is not [Accumulate { Indices: [var index] } only] || only.Buffer != destination || index != loop.Counter ? null
-        : loop.Step == 1 && IsZero(loop.From) ? loop.To
-        : loop.Step == -1 && IsZero(loop.To) && definitions.TryGetValue(loop.From, out var last) && last is Opaque { Text: "\uE001 - 1", Arguments: [var length] } ? length
+        : loop.Step == 1 && scopes.IsZero(loop.From) ? loop.To
+        : loop.Step == -1 && scopes.IsZero(loop.To) && scopes.Maker(loop.From) is Opaque { Text: "\uE001 - 1", Arguments: [var length] } ? length
         : null;
 
     private For Stored(For loop) => loop with
@@ -97,20 +79,13 @@ internal sealed class FirstWrites
     };
 
     private bool IsWholeRow(string text, EquatableArray<Value> holes) =>
-        text.StartsWith(AddScaled, StringComparison.Ordinal) && holes.Count == 6 && holes[0] == destination && holes[2] != destination && IsZero(holes[1]);
-
-    private bool IsZero(Value value) =>
-        definitions.TryGetValue(value, out var operation) && (operation is Alias alias ? IsZero(alias.Source) : operation is Opaque { Arguments.Count: 0, Text: "0" });
+        text.StartsWith(AddScaled, StringComparison.Ordinal) && holes.Count == 6 && holes[0] == destination && holes[2] != destination && scopes.IsZero(holes[1]);
 
     /// <summary>Clears what lies behind so many elements; nothing where these are all.</summary>
     private IEnumerable<Statement> ClearFrom(Value covered)
     {
-        while (definitions.TryGetValue(covered, out var operation) && operation is Alias { Source: var source })
-        {
-            covered = source;
-        }
-
-        if (!(definitions.TryGetValue(covered, out var length) && length is Opaque { Text: "\uE001.Length", Arguments: [var of] } && of == input))
+        covered = scopes.Source(covered);
+        if (!(scopes.Maker(covered) is Opaque { Text: "\uE001.Length", Arguments: [var of] } && of == input))
         {
             yield return Execute(new Template().Add(Arguments + "ClearFrom(").Add(covered).Add(", ").Add(destination).Add(", ").Add(input).Add(");"));
         }

@@ -109,18 +109,11 @@ internal sealed class SameReferences
     private Statement Without(Statement statement) => statement switch
     {
         If choice when choice.Outcomes.Any(replaced.ContainsKey) => new If(
-            choice.Condition, Yielding(choice.Then, choice.Outcomes), Yielding(choice.Else, choice.Outcomes), Kept(choice.Outcomes, choice.Outcomes)),
-        Loop loop when loop.Carried.Any(replaced.ContainsKey) => loop with
-        {
-            Body = Yielding(loop.Body, loop.Carried),
-            Carried = Kept(loop.Carried, loop.Carried),
-            Initial = Kept(loop.Initial, loop.Carried),
-            Outcomes = Kept(loop.Outcomes, loop.Carried),
-        },
+            choice.Condition,
+            choice.Then.Yielding(choice.Outcomes, replaced.ContainsKey),
+            choice.Else.Yielding(choice.Outcomes, replaced.ContainsKey),
+            choice.Outcomes.Kept(choice.Outcomes, replaced.ContainsKey)),
+        Loop loop when loop.Carried.Any(replaced.ContainsKey) => loop.Carrying(replaced.ContainsKey),
         _ => statement,
     };
-
-    private Block Yielding(Block block, EquatableArray<Value> places) => block.Completes ? block with { Yields = Kept(block.Yields, places) } : block;
-
-    private EquatableArray<Value> Kept(EquatableArray<Value> of, EquatableArray<Value> places) => of.Where((_, k) => !replaced.ContainsKey(places[k])).ToEquatableArray();
 }

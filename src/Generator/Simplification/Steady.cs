@@ -67,20 +67,6 @@ internal sealed class Steady
         };
     }
 
-    private Statement Without(Statement statement)
-    {
-        if (statement is not Loop loop || !loop.Carried.Any(replaced.ContainsKey))
-        {
-            return statement;
-        }
-
-        EquatableArray<Value> Kept(EquatableArray<Value> of) => of.Where((_, k) => !replaced.ContainsKey(loop.Carried[k])).ToEquatableArray();
-        return loop with
-        {
-            Body = loop.Body with { Yields = Kept(loop.Body.Yields) },
-            Carried = Kept(loop.Carried),
-            Initial = Kept(loop.Initial),
-            Outcomes = Kept(loop.Outcomes),
-        };
-    }
+    private Statement Without(Statement statement) =>
+        statement is Loop loop && loop.Carried.Any(replaced.ContainsKey) ? loop.Carrying(replaced.ContainsKey) : statement;
 }

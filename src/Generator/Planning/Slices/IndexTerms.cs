@@ -1,19 +1,11 @@
-using System.Runtime.CompilerServices;
+using Adjoint.Generator.Analysis;
 using Adjoint.Generator.IR;
 
 namespace Adjoint.Generator.Planning.Slices;
 
-/// <summary>What indices are sums of, and in which loops these terms are made.</summary>
-internal sealed class IndexTerms
+/// <summary>What indices are sums of.</summary>
+internal sealed class IndexTerms(Scopes scopes)
 {
-    private const string Sum = "\uE001 + \uE001";
-
-    private readonly Dictionary<Value, Operation> definitions = [];
-    private readonly Dictionary<Value, int> depths = [];
-    private readonly HashSet<Value> notNegative = [];
-
-    public IndexTerms(Function function) => Define(function.Body, 0);
-
     /// <summary>The terms of a sum; an alias is looked through.</summary>
     public List<Value> Of(Value index)
     {
@@ -21,8 +13,8 @@ internal sealed class IndexTerms
         var pending = new Stack<Value>([index]);
         while (pending.Count > 0)
         {
-            var term = Source(pending.Pop());
-            if (definitions.TryGetValue(term, out var operation) && operation is Opaque { Does: Effect.None, Text: Sum, Arguments: [var x, var y] })
+            var term = scopes.Source(pending.Pop());
+            if (Arithmetic(term) is { Text: "\uE001 + \uE001", Arguments: [var x, var y] })
             {
                 pending.Push(y);
                 pending.Push(x);
@@ -36,70 +28,11 @@ internal sealed class IndexTerms
         return terms;
     }
 
-    /// <summary>How many loops are around the step that makes a value.</summary>
-    public int Depth(Value value) => depths.TryGetValue(value, out var depth) ? depth : 0;
-
     /// <summary>What made a value by arithmetic alone; nothing for others.</summary>
-    public Opaque? Arithmetic(Value value) =>
-        definitions.TryGetValue(value, out var operation) && operation is Opaque { Does: Effect.None } arithmetic ? arithmetic : null;
-
-    public Value Source(Value value)
-    {
-        while (definitions.TryGetValue(value, out var operation) && operation is Alias { Source: var source })
-        {
-            value = source;
-        }
-
-        return value;
-    }
-
-    public bool IsZero(Value value) => Arithmetic(Source(value)) is { Arguments.Count: 0, Text: "0" };
+    public Opaque? Arithmetic(Value value) => scopes.Maker(value) is Opaque { Does: Effect.None } arithmetic ? arithmetic : null;
 
     /// <summary>Whether a term is known to be 0 or more: a counter that begins there, a number.</summary>
-    public bool IsNotNegative(Value term) =>
-        notNegative.Contains(term) || (Arithmetic(term) is { Arguments.Count: 0, Text: var text } && int.TryParse(text, out var number) && number >= 0);
-
-    private void Define(Block block, int depth)
-    {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        foreach (var statement in block.Statements)
-        {
-            if (statement is Let let)
-            {
-                definitions[let.Target] = let.Operation;
-            }
-
-            foreach (var result in statement.Results)
-            {
-                depths[result] = depth;
-            }
-
-            if (statement is Loop loop)
-            {
-                Enter(loop, depth + 1);
-            }
-
-            foreach (var inner in statement.Blocks)
-            {
-                Define(inner, statement is Loop ? depth + 1 : depth);
-            }
-        }
-    }
-
-    private void Enter(Loop loop, int depth)
-    {
-        foreach (var carried in loop.Carried)
-        {
-            depths[carried] = depth;
-        }
-
-        if (loop is For { Counter: var counter } counted)
-        {
-            depths[counter] = depth;
-            if (IsNotNegative(Source(counted.Step > 0 ? counted.From : counted.To)))
-            {
-                notNegative.Add(counter);
-            }
-        }
-    }
+    public bool IsNotNegative(Value term) => scopes.LoopOf(term) is { } loop
+        ? IsNotNegative(scopes.Source(loop.Step > 0 ? loop.From : loop.To))
+        : Arithmetic(term) is { Arguments.Count: 0, Text: var text } && int.TryParse(text, out var number) && number >= 0;
 }

@@ -13,10 +13,10 @@ namespace Adjoint.Generator.Planning.Slices;
 internal sealed class RowSlices
 {
     private readonly ValueSource values;
-    private readonly IndexTerms terms;
+    private readonly Scopes scopes;
     private readonly List<WalkedRows> around = [];
 
-    private RowSlices(Function function) => (values, terms) = (new ValueSource(function.ValueCount), new IndexTerms(function));
+    private RowSlices(Function function) => (values, scopes) = (new ValueSource(function.ValueCount), new Scopes(function));
 
     public static Function Take(Function function) => function.Each(TakeOne);
 
@@ -35,7 +35,7 @@ internal sealed class RowSlices
         {
             if (statement is For loop)
             {
-                var rows = new WalkedRows(loop, around.Count, terms, values);
+                var rows = new WalkedRows(loop, around.Count, scopes, values);
                 around.Add(rows);
                 var body = Rewrite(loop.Body);
                 around.RemoveAt(around.Count - 1);

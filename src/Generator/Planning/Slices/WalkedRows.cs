@@ -1,4 +1,5 @@
 using System.Text;
+using Adjoint.Generator.Analysis;
 using Adjoint.Generator.Differentiation;
 using Adjoint.Generator.IR;
 
@@ -9,19 +10,20 @@ internal sealed class WalkedRows
 {
     private readonly For loop;
     private readonly int depth;
+    private readonly Scopes scopes;
     private readonly IndexTerms terms;
     private readonly BlockBuilder front;
-    private readonly Dictionary<(Value Buffer, string Base), Value?> rows = [];
+    private readonly Dictionary<(Value Buffer, string Base), Value> rows = [];
     private readonly Dictionary<(Value Buffer, string Base), List<Value>> walked = [];
 
     /// <param name="loop">The loop.</param>
     /// <param name="depth">How many loops are around it.</param>
-    /// <param name="terms">What indices are made of.</param>
+    /// <param name="scopes">What values are made of, and where.</param>
     /// <param name="values">Where the rows' names come from.</param>
-    public WalkedRows(For loop, int depth, IndexTerms terms, ValueSource values)
+    public WalkedRows(For loop, int depth, Scopes scopes, ValueSource values)
     {
-        (this.loop, this.depth, this.terms) = (loop, depth, terms);
-        front = new BlockBuilder(values);
+        (this.loop, this.depth, this.scopes) = (loop, depth, scopes);
+        (terms, front) = (new IndexTerms(scopes), new BlockBuilder(values));
         if (loop.Counter.Type is InertType { Name: "int" } && IsWalk && loop.Body.Statements.Any(HoldsLoop))
         {
             foreach (var statement in loop.Body.Statements)
@@ -35,7 +37,7 @@ internal sealed class WalkedRows
     public EquatableArray<Statement> Taken => front.Close().Statements;
 
     /// <summary>F's own loops begin with the first element of a row; the backward pass comes by no other ones than F did.</summary>
-    private bool IsWalk => loop.BackwardOf == 0 ? loop.Step == 1 && terms.IsZero(loop.From) : terms.IsZero(loop.Step > 0 ? loop.From : loop.To);
+    private bool IsWalk => loop.BackwardOf == 0 ? loop.Step == 1 && scopes.IsZero(loop.From) : scopes.IsZero(loop.Step > 0 ? loop.From : loop.To);
 
     /// <summary>The row that has an element, and what adds up to its index there; nothing where the loop walks along none that has it.</summary>
     public (Value Row, List<Value> Offset)? Of(Value buffer, EquatableArray<Value> indices)
@@ -61,7 +63,7 @@ internal sealed class WalkedRows
             Accumulate more => (more.Buffer, more.Indices),
             _ => (null, default),
         };
-        if (buffer?.Type is BufferType { IsFlat: true, Slots: 1, Item: null } && terms.Depth(buffer) <= depth && indices is [var index]
+        if (buffer?.Type is BufferType { IsFlat: true, Slots: 1, Item: null } && scopes.Depth(buffer) <= depth && indices is [var index]
             && Split(index) is { Known: { Count: > 0 } known, Offset: [var only] } && only == loop.Counter)
         {
             walked[(buffer, Key(known))] = known;
@@ -75,7 +77,7 @@ internal sealed class WalkedRows
         return ([.. all.Where(IsKnown)], [.. all.Where(t => !IsKnown(t))]);
     }
 
-    private bool IsKnown(Value value) => terms.Depth(value) <= depth || (terms.Arithmetic(value) is { Arguments.Count: > 0 } made && made.Arguments.All(IsKnown));
+    private bool IsKnown(Value value) => scopes.Depth(value) <= depth || (terms.Arithmetic(value) is { Arguments.Count: > 0 } made && made.Arguments.All(IsKnown));
 
     /// <summary>The sum of terms, by what made them: the same index is computed at each access.</summary>
     private string Key(List<Value> known)
@@ -87,7 +89,7 @@ internal sealed class WalkedRows
 
     private string Written(Value value)
     {
-        value = terms.Source(value);
+        value = scopes.Source(value);
         if (terms.Arithmetic(value) is not { } made)
         {
             return "#" + value.Id;
@@ -104,7 +106,7 @@ internal sealed class WalkedRows
 
     private Value Take((Value Buffer, string Base) row)
     {
-        if (rows.TryGetValue(row, out var taken) && taken is not null)
+        if (rows.TryGetValue(row, out var taken))
         {
             return taken;
         }
@@ -113,7 +115,7 @@ internal sealed class WalkedRows
         var at = walked[row].ConvertAll(InFront).Aggregate(new Integers(front).Add);
         var view = new View(row.Buffer, "global::Adjoint.Runtime.Rows.From(\uE000, \uE000, \uE000)", [at, Trips]);
         var name = (row.Buffer.Name ?? "buffer") + "Row";
-        return (rows[row] = front.Let(type.IsReadOnlySpan ? type.AsReadOnlySpan : type.AsSpan, view, name, Part.Derivative))!;
+        return rows[row] = front.Let(type.IsReadOnlySpan ? type.AsReadOnlySpan : type.AsSpan, view, name, Part.Derivative);
     }
 
     private Value Trips =>
@@ -124,7 +126,7 @@ internal sealed class WalkedRows
     /// <summary>A value that the trips do not change, in reach of the place in front of the loop.</summary>
     private Value InFront(Value value)
     {
-        value = terms.Source(value);
-        return terms.Depth(value) <= depth ? value : front.Share(value.Type, terms.Arithmetic(value)!.With(InFront));
+        value = scopes.Source(value);
+        return scopes.Depth(value) <= depth ? value : front.Share(value.Type, terms.Arithmetic(value)!.With(InFront));
     }
 }
