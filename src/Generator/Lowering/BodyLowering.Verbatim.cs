@@ -13,7 +13,8 @@ internal sealed partial class BodyLowering
     /// <summary>An expression that stays as it is written; nothing for others.</summary>
     private Term? LowerVerbatim(IOperation expression)
     {
-        if (!IsWrittenWhole(expression) || expression.Type is not { } type || IsUnspeakable(type) || MayKeepReals(type) || !StaysAsWritten(expression))
+        if (!IsWrittenWhole(expression) || expression.Type is not { } type || IsUnspeakable(type) || MayKeepReals(type)
+            || (Bound(type) is INamedTypeSymbol made && IsFollowed(made) && !leftAlone.Contains(expression.Syntax)) || !StaysAsWritten(expression))
         {
             return null;
         }
@@ -37,7 +38,7 @@ internal sealed partial class BodyLowering
     {
         IInvocationOperation call => !IsQuery(call) && call.TargetMethod.MethodKind is MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.DelegateInvoke
             && (call.Arguments.Any(IsFunction) || ChainOf(call) is { } before && (HoldsFunctions(before) || IsWrittenWhole(before))),
-        IObjectCreationOperation creation => (creation.Initializer is not null && !HasRealFields(creation.Type)) || creation.Arguments.Any(IsFunction),
+        IObjectCreationOperation creation => creation.Initializer is not null || creation.Arguments.Any(IsFunction),
         IAnonymousObjectCreationOperation => false,
         ITranslatedQueryOperation { Operation: IInvocationOperation query } => !IsQuery(query),
         IArrayElementReferenceOperation { Indices: [{ Type.SpecialType: not SpecialType.System_Int32 }], ArrayReference.Type: { } array } => BufferOf(array) is null,
@@ -45,20 +46,6 @@ internal sealed partial class BodyLowering
         ICollectionExpressionOperation or ITypeParameterObjectCreationOperation => true,
         _ => false,
     };
-
-    /// <summary>Whether an object of the project's own may be given reals to hold, now or later.</summary>
-    private bool HasRealFields(ITypeSymbol? type)
-    {
-        for (; type is { DeclaringSyntaxReferences.IsEmpty: false }; type = type.BaseType)
-        {
-            if (type.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic && (MayHoldReals(f.Type) || BufferOf(f.Type) is not null)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>What a call in a chain is called on.</summary>
     private static IOperation? ChainOf(IInvocationOperation call)
