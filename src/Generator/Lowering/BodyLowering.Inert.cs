@@ -114,6 +114,7 @@ internal sealed partial class BodyLowering
                 term = target is IMemberReferenceOperation { Member: var member } && ParameterKinds.IsMarked(member) ? Map(term, AsConstant) : term;
                 RefuseReal(term.Leaves, Descriptors.LostByStore, target, target.Syntax.ToString());
                 var value = Whole(term, target.Type) ?? AsValue(term, target);
+                RefuseReal(target is IArrayElementReferenceOperation { ArrayReference: ILocalReferenceOperation } ? [] : Boxed(value), Descriptors.LostByStore, target, target.Syntax.ToString());
                 Keep(target, text, value);
                 block.Append(new Template().Append(text).Add(" = ").Add(value).Add(";").ToStatement());
             },
@@ -122,6 +123,10 @@ internal sealed partial class BodyLowering
             Text = text,
         };
     }
+
+    /// <summary>The real value that is put into an object as it is.</summary>
+    private IEnumerable<Value> Boxed(Value value) =>
+        block.Definition(value) is Opaque { Arguments: [{ IsReal: true }] boxed } cast && cast.Text.StartsWith("(", StringComparison.Ordinal) && !IsText(value) ? boxed : [];
 
     private Template Interpolated(IInterpolatedStringOperation interpolated)
     {

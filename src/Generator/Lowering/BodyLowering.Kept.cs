@@ -98,7 +98,7 @@ internal sealed partial class BodyLowering
         {
             var seen = dependences.Node();
             var (isSeen, cells, filled) = method is null ? (false, [], []) : CellsOf(method);
-            FlowAll([.. operands, .. operands.Select(dependences.Within), .. cells], [seen]);
+            FlowAll([.. operands, .. cells, .. operands.Concat(cells).Select(dependences.Within)], [seen]);
             var objects = operands.Where(o => !IsText(o)).Select(o => isSeen && declared.Contains(o.Type.CSharp) ? dependences.Within(o) : dependences.Held(o))
                 .Concat(filled.Select(dependences.Held)).ToList();
             if (!isReader)
@@ -112,6 +112,32 @@ internal sealed partial class BodyLowering
                 FlowAll([seen], [IsText(result) ? result : dependences.Held(result)]);
                 FlowAll([dependences.Held(result)], objects);
                 RefuseNumber([seen], type, at);
+            }
+        });
+    }
+
+    /// <summary>Code that stays as it is written: what its variables and members hold may be in each of them afterwards, and in what it makes.</summary>
+    private void Runs(IOperation code, IEnumerable<Value> variables, Value? result)
+    {
+        var operands = variables.Where(v => v.Type is InertType).ToList();
+        handedOn.AddRange(operands);
+        if (result is not null)
+        {
+            var most = ResultOf(operands, Bound(code.Type!), code);
+            operands.ForEach(operand => dependences.Flow(operand, result, most));
+        }
+
+        keeping.Add(() =>
+        {
+            var seen = dependences.Node();
+            var (read, filled) = CellsIn(code);
+            FlowAll([.. operands, .. operands.Concat(read).Select(dependences.Within), .. read], [seen]);
+            FlowAll([seen], [.. operands.Where(o => !IsText(o)).Concat(filled).Select(dependences.Held), .. filled]);
+            if (result is not null)
+            {
+                FlowAll([seen], [IsText(result) ? result : dependences.Held(result)]);
+                FlowAll([dependences.Held(result)], operands.Select(dependences.Held));
+                RefuseNumber([seen], Bound(code.Type!), code);
             }
         });
     }

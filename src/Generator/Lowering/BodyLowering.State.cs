@@ -8,16 +8,15 @@ namespace Adjoint.Generator.Lowering;
 internal sealed partial class BodyLowering
 {
     /// <summary>
-    /// The members that a method's code names, and those of them that what it is handed may be stored in; where its code is not
+    /// The members that a method's code reads, and those of them that what it is handed may be stored in; where its code is not
     /// seen, all that its type has.
     /// </summary>
-    private (bool IsSeen, IReadOnlyList<Value> Named, IReadOnlyList<Value> Filled) CellsOf(IMethodSymbol method)
+    private (bool IsSeen, IReadOnlyList<Value> Read, IReadOnlyList<Value> Filled) CellsOf(IMethodSymbol method)
     {
-        if (BodyOf(method) is not null && IsCertain(method, null))
+        if (BodyOf(method) is { } body && IsCertain(method, null))
         {
-            var (named, filled) = (new HashSet<ISymbol>(SymbolEqualityComparer.Default), new HashSet<ISymbol>(SymbolEqualityComparer.Default));
-            AddMembers(method, named, filled, new(SymbolEqualityComparer.Default));
-            return (true, [.. named.Select(dependences.Cell)], [.. filled.Select(dependences.Cell)]);
+            var (read, filled) = CellsIn(body);
+            return (true, read, filled);
         }
 
         var isOwn = method.IsStatic || SymbolEqualityComparer.Default.Equals(method.ContainingType, root.Method.ContainingType);
@@ -25,18 +24,25 @@ internal sealed partial class BodyLowering
         return (false, all, all);
     }
 
-    private void AddMembers(IMethodSymbol? method, HashSet<ISymbol> named, HashSet<ISymbol> filled, HashSet<ISymbol> entered)
+    /// <summary>The members that code reads, and those of them that something may be stored in.</summary>
+    private (IReadOnlyList<Value> Read, IReadOnlyList<Value> Filled) CellsIn(IOperation code)
     {
-        if (method is null || !entered.Add(method.OriginalDefinition) || BodyOf(method.OriginalDefinition) is not { } body)
-        {
-            return;
-        }
+        var (read, filled) = (new HashSet<ISymbol>(SymbolEqualityComparer.Default), new HashSet<ISymbol>(SymbolEqualityComparer.Default));
+        AddMembers(code, read, filled, new(SymbolEqualityComparer.Default));
+        return ([.. read.Select(dependences.Cell)], [.. filled.Select(dependences.Cell)]);
+    }
 
-        foreach (var operation in body.DescendantsAndSelf())
+    private void AddMembers(IOperation code, HashSet<ISymbol> read, HashSet<ISymbol> filled, HashSet<ISymbol> entered)
+    {
+        foreach (var operation in code.DescendantsAndSelf())
         {
             if (StoredMember(operation) is { } member)
             {
-                named.Add(member);
+                if (!IsOnlyWritten(operation))
+                {
+                    read.Add(member);
+                }
+
                 if (IsFilled(operation))
                 {
                     filled.Add(member);
@@ -45,7 +51,10 @@ internal sealed partial class BodyLowering
 
             foreach (var called in CalledBy(operation))
             {
-                AddMembers(called, named, filled, entered);
+                if (called is not null && entered.Add(called.OriginalDefinition) && BodyOf(called.OriginalDefinition) is { } body)
+                {
+                    AddMembers(body, read, filled, entered);
+                }
             }
         }
     }
@@ -57,6 +66,14 @@ internal sealed partial class BodyLowering
         IObjectCreationOperation { Constructor: var constructor } => [constructor],
         IMethodReferenceOperation { Method: var method } => [method],
         _ => [],
+    };
+
+    /// <summary>Whether a mention of a member gives nothing out: it is assigned, or called for what the call does.</summary>
+    private static bool IsOnlyWritten(IOperation member) => member.Parent switch
+    {
+        ISimpleAssignmentOperation { Target: var target } => ReferenceEquals(target, member),
+        IInvocationOperation { Instance: var instance, TargetMethod.ReturnsVoid: true } => ReferenceEquals(instance, member),
+        _ => false,
     };
 
     /// <summary>Whether a mention of a member may put something into it: an object always, a number where more is stored than a count.</summary>

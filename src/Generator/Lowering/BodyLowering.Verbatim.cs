@@ -26,11 +26,14 @@ internal sealed partial class BodyLowering
         if (type.SpecialType == SpecialType.System_Void)
         {
             block.Append(words.Add(";").ToStatement());
+            Runs(expression, variables.Values, null);
             return never;
         }
 
         var isPrimary = expression is IInvocationOperation or IObjectCreationOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation;
-        return Make(TypeOf(type), words.ToOperation(Effect.Acts, isPrimary), Dependence.None);
+        var result = Make(TypeOf(type), words.ToOperation(Effect.Acts, isPrimary), Dependence.None);
+        Runs(expression, variables.Values, result);
+        return result;
     }
 
     /// <summary>Whether an expression is one that is not taken apart, by its kind.</summary>
