@@ -17,6 +17,11 @@ internal sealed class Checks(MethodModel model, Layout layout, SourceWriter writ
         var own = layout.Leaves.Where(l => l.IsBuffer).ToList();
         for (var i = 0; i < own.Count; i++)
         {
+            if (written.Contains(own[i].Value))
+            {
+                RowsOf(Of(own[i]));
+            }
+
             foreach (var later in own.Skip(i + 1).Where(l => written.Contains(l.Value) || written.Contains(own[i].Value)))
             {
                 Overlap(Of(own[i]), Of(later));
@@ -73,6 +78,15 @@ internal sealed class Checks(MethodModel model, Layout layout, SourceWriter writ
             {
                 Overlap(other, Of(destinations[i]));
             }
+        }
+    }
+
+    /// <summary>What is written to one row must not be seen in another.</summary>
+    private void RowsOf(Checked buffer)
+    {
+        if (buffer.Type.Element is BufferType)
+        {
+            writer.Line(Arguments + "CheckRows(" + buffer.Text + ", " + Quoted(buffer.Name) + ");");
         }
     }
 

@@ -79,7 +79,7 @@ public static partial class Arguments
         }
 
         CheckRow(input, destination, name);
-        CheckOverlap((Array?)input, destination, name);
+        CheckApart(input, destination, name);
     }
 
     private static int CountBlocks(Array?[]? input, int rows)

@@ -3,41 +3,6 @@ namespace Adjoint.Runtime;
 /// <summary>What lies deeper than the rows of jagged arrays: rows of rows.</summary>
 public static partial class Arguments
 {
-    /// <summary>Whether an array is another one, or one of its rows.</summary>
-    private static bool IsWithin(Array inner, Array outer)
-    {
-        if (ReferenceEquals(inner, outer))
-        {
-            return true;
-        }
-
-        foreach (var row in outer as Array?[] ?? [])
-        {
-            if (row is not null && IsWithin(inner, row))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool ShareRow(Array one, Array other)
-    {
-        if (other is Array?[])
-        {
-            foreach (var row in one as Array?[] ?? [])
-            {
-                if (row is not null && (IsWithin(row, other) || ShareRow(row, other)))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
     private static void CheckRow(Array? input, Array? given, string name)
     {
         for (var dimension = 0; dimension < (input?.Rank ?? 0); dimension++)

@@ -15,8 +15,9 @@ public static partial class Arguments
         for (var i = 0; i < (input?.Length ?? 0); i++)
         {
             CheckRow(input![i], destination[i], name);
-            CheckOverlap(input[i], destination[i], name);
         }
+
+        CheckApart(input, destination, name);
     }
 
     /// <inheritdoc cref="CheckDestination{T}(T[], T[], string)"/>
@@ -77,24 +78,6 @@ public static partial class Arguments
 
     /// <inheritdoc cref="CheckOverlap(Array, Array, string)"/>
     public static void CheckOverlap<T, TOther>(T[]? one, TOther[][]? other, string name) => CheckOverlap((Array?)one, other, name);
-
-    /// <summary>Checks that two buffers are not the same object, and of jagged arrays that no row is.</summary>
-    /// <param name="one">The one.</param>
-    /// <param name="other">The other.</param>
-    /// <param name="name">The name for the exception.</param>
-    /// <exception cref="ArgumentException">They are the same.</exception>
-    public static void CheckOverlap(Array? one, Array? other, string name)
-    {
-        if (one is null || other is null)
-        {
-            return;
-        }
-
-        if (IsWithin(one, other) || IsWithin(other, one) || ShareRow(one, other))
-        {
-            throw new ArgumentException("It is the same as another buffer.", name);
-        }
-    }
 
     /// <inheritdoc cref="Clear{T}(Span{T}, ReadOnlySpan{T})"/>
     public static void Clear<T>(T[][] destination, T[][]? input)

@@ -15,6 +15,9 @@ public sealed class CheckTests
             [Differentiable((Derivatives)63)] public static double Sum(ReadOnlySpan<double> x, Span<float> y) { double s = 0; foreach (double v in x) s += v * v * y[0]; return s; }
             [Differentiable((Derivatives)63)] public static double Scaled(double[] x, double[] y) { x[0] *= 2; return x[0] * y[0] * x[1]; }
             [Differentiable((Derivatives)63)] public static double Rows(double[][] x, double[] y) => x[0][0] * x[1][1] * y[0];
+            [Differentiable((Derivatives)63)] public static double Changed(double[][] x) { x[0][0] *= 2; return x[0][0] * x[1][1]; }
+            [Differentiable(Derivatives.Vjp)] public static void Fill(double[][] x, double a) { foreach (var row in x) row[0] = a * a; }
+            [Differentiable(Derivatives.Gradient)] public static double Deep(double[][][] x) { x[0][0][0] *= 2; return x[0][0][0] * x[1][0][0]; }
             [Differentiable((Derivatives)63)] public static double Grid(double[,] x) => x[0, 0] * x[1, 1];
             [Differentiable((Derivatives)63)] public static double Blocks(double[][,] x, double[,,,] y) => x[0][0, 0] * x[1][1, 1] * y[0, 0, 0, 0];
             [Differentiable((Derivatives)63)] public static double Layered(L l) => l.W[0] * l.B;
@@ -31,7 +34,7 @@ public sealed class CheckTests
             [Differentiable(Derivatives.Vjp)] public static double[] Replaced(double[] x) { var y = new double[3]; for (int i = 0; i < 3; i++) { y[i] = x[i]; x[i] = Math.Sqrt(y[i]); x[i] = x[i] + 0 * y[i]; } return y; }
             public static readonly double[] A = [1, 2, 3], B = [4, 5, 6], G = [7, 7, 7], H = [7, 7, 7], Short = [7], T = [1, 1, 1], Big = new double[100];
             public static readonly float[] P = [1, 2], Q = [7, 7];
-            public static readonly double[][] R = [[1, 2], [3, 4]], RG = [[7, 7], [7, 7]], RShort = [[7, 7], [7]], RMissing = [[7, 7]];
+            public static readonly double[][] R = [[1, 2], [3, 4]], RG = [[7, 7], [7, 7]], RShort = [[7, 7], [7]], RMissing = [[7, 7]], Twice = [[1, 2], RG[0], RG[0]], Many = [.. Enumerable.Range(0, 1000).Select(i => new double[2])], ManyG = [.. Enumerable.Range(0, 1000).Select(i => new double[2])], ManyTwice = [.. Many, Many[17]];
             public static readonly double[][,] K = [new double[1, 1], new double[2, 2]], KG = [new double[1, 1], new double[2, 2]], KShort = [new double[1, 1], new double[2, 1]], KMissing = [new double[2, 2]];
             public static readonly double[,,,] F = new double[1, 1, 1, 2], FG = new double[1, 1, 1, 2], FShort = new double[1, 1, 1, 1];
             public static readonly double[,] M = { { 1, 2 }, { 3, 4 } }, MG = { { 7, 7 }, { 7, 7 } }, MShort = { { 7, 7 } };
@@ -69,6 +72,17 @@ public sealed class CheckTests
         { "RowsGradient(R, B, new[] { R[0], H }, G)", "ArgumentException", "xGradient" },
         { "RowsGradient(R, B, RG, RG[1])", "ArgumentException", "yGradient" },
         { "RowsGradient(R, B, RG, R[0])", "ArgumentException", "yGradient" },
+        { "RowsGradient(R, B, new[] { RG[0], RG[0] }, G)", "ArgumentException", "xGradient" },
+        { "RowsGradient(Many, B, [.. ManyG[1..], Many[500]], G)", "ArgumentException", "xGradient" },
+        { "RowsGradient(Many, B, ManyG, ManyG[999])", "ArgumentException", "yGradient" },
+        { "ChangedGradient(Twice)", "ArgumentException", "x" },
+        { "ChangedGradient(ManyTwice)", "ArgumentException", "x" },
+        { "ChangedJvp(Twice, Twice)", "ArgumentException", "x" },
+        { "ChangedHvp(Twice, Twice)", "ArgumentException", "x" },
+        { "ChangedHessian(Twice)", "ArgumentException", "x" },
+        { "FillVjp(Twice, 2, Twice)", "ArgumentException", "x" },
+        { "DeepGradient([Many, [Many[7]]])", "ArgumentException", "x" },
+        { "DeepGradient([R, R])", "ArgumentException", "x" },
         { "RowsJvp(R, B, RShort, T)", "ArgumentException", "xTangent" },
         { "BlocksGradient(K, F, KShort, FG)", "ArgumentException", "xGradient" },
         { "BlocksGradient(K, F, KMissing, FG)", "ArgumentException", "xGradient" },
@@ -146,6 +160,10 @@ public sealed class CheckTests
         { "DotGradient([], null!, G, H)", "empty and null inputs" },
         { "SumGradient(A.AsSpan(0, 1), P, A.AsSpan(1, 2), Q)", "neighbours in memory" },
         { "RowsGradient(R, B, RG, G)", "rows" },
+        { "RowsGradient([R[0], R[0]], B, RG, G)", "a row that stands twice and is only read" },
+        { "RowsGradient(Many, B, ManyG, G)", "many rows" },
+        { "ChangedGradient([[1, 2], [3, 4], [], [], null!])", "empty rows, which share nothing" },
+        { "ChangedJvp([[1, 2], [3, 4]], [B, B])", "a tangent that stands twice" },
     };
 
     [Theory]
