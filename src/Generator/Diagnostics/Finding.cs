@@ -7,5 +7,8 @@ internal readonly record struct Finding(DiagnosticDescriptor Descriptor, Locatio
 {
     public bool IsError => Descriptor.DefaultSeverity == DiagnosticSeverity.Error;
 
-    public Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, Location, Arguments);
+    /// <summary>The place in a callee that it comes from.</summary>
+    public Location? Cause { get; init; }
+
+    public Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, Location, Cause is null ? null : [Cause], Arguments);
 }

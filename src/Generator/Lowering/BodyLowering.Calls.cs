@@ -34,8 +34,22 @@ internal sealed partial class BodyLowering
             return Refuse(Descriptors.CallOfCompanion, call, method.Name);
         }
 
-        return CallMethod(method, Receiver(call.Instance, method), Evaluate(call.Arguments), call);
+        return ExtensionBlocks.IsMember(method)
+            ? CallExtension(method, call.Instance, call.Arguments, call)
+            : CallMethod(method, Receiver(call.Instance, method), Evaluate(call.Arguments), call);
     }
+
+    /// <summary>A call of a member of an extension block, as one of the static method that it is.</summary>
+    private Term CallExtension(IMethodSymbol member, IOperation? instance, IReadOnlyList<IArgumentOperation> given, IOperation at)
+    {
+        var method = ExtensionBlocks.Implementation(member);
+        var receiver = member.IsStatic || instance is null ? [] : new[] { Extended(method.Parameters[0], instance) };
+        return CallMethod(method, null, [.. receiver, .. Evaluate(given).Select(a => a with { Parameter = method.Parameters[a.Parameter.Ordinal + receiver.Length] })], at);
+    }
+
+    private Passed Extended(IParameterSymbol parameter, IOperation instance) => parameter.RefKind == RefKind.Ref
+        ? new Passed(parameter, null, LowerPlace(instance), values.Next, instance)
+        : new Passed(parameter, Copied(Lower(instance), parameter.Type), null, values.Next, instance, ExactType(instance));
 
     /// <summary>The call of a function of the rule table; nothing for others.</summary>
     private Term? ByRule(IMethodSymbol method, IReadOnlyList<Passed> arguments, IOperation at)
@@ -112,8 +126,13 @@ internal sealed partial class BodyLowering
 
     private Term LowerUserOperator(IOperation at, IMethodSymbol method, params Term[] operands)
     {
-        method = Bound(method);
+        method = ExtensionBlocks.Implementation(Bound(method));
         var arguments = operands.Select((operand, i) => new Passed(method.Parameters[i], operand, null, int.MaxValue, at)).ToList();
+        if (method.MethodKind == MethodKind.Ordinary)
+        {
+            return CallMethod(method, null, arguments, at);
+        }
+
         if ((LowerVectorOperator(method, operands, at) ?? (IsReached(null, arguments) ? Inline(method, null, arguments, at) : null)) is { } result)
         {
             return result;

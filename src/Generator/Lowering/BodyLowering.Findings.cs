@@ -127,4 +127,25 @@ internal sealed partial class BodyLowering
 
         return value;
     }
+
+    /// <summary>What stands in the way of a callee, said at the call, with the place in the callee beside it.</summary>
+    private Finding AtCall(Finding finding, IMethodSymbol method, IOperation at)
+    {
+        if (IsOwn(finding.Location))
+        {
+            return finding;
+        }
+
+        var isDeeper = finding.Descriptor == Descriptors.CalleeNotDifferentiable;
+        var why = isDeeper ? finding.Arguments[1] : finding.ToDiagnostic().GetMessage(System.Globalization.CultureInfo.InvariantCulture) + PlaceOf(finding.Location);
+        return new Finding(Descriptors.CalleeNotDifferentiable, at.Syntax.GetLocation(), Name(method), why) { Cause = isDeeper ? finding.Cause : finding.Location };
+    }
+
+    private static string PlaceOf(Location location) => location.GetLineSpan() is { IsValid: true } span
+        ? " (" + System.IO.Path.GetFileName(span.Path) + ", line " + (span.StartLinePosition.Line + 1) + ")"
+        : "";
+
+    /// <summary>Whether a place is in the text of the method that is differentiated.</summary>
+    private bool IsOwn(Location location) => Frame.Implementation(root.Method).DeclaringSyntaxReferences
+        .Any(r => r.SyntaxTree == location.SourceTree && r.Span.Contains(location.SourceSpan));
 }

@@ -288,14 +288,4 @@ internal sealed partial class BodyLowering
             }
         }
     }
-
-    private Finding AtCall(Finding finding, IMethodSymbol method, IOperation at) => IsOwn(finding.Location)
-        ? finding
-        : new Finding(
-            Descriptors.CalleeNotDifferentiable, at.Syntax.GetLocation(), Name(method),
-            finding.Descriptor == Descriptors.CalleeNotDifferentiable ? finding.Arguments[1] : finding.ToDiagnostic().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
-
-    /// <summary>Whether a place is in the text of the method that is differentiated.</summary>
-    private bool IsOwn(Location location) => Frame.Implementation(root.Method).DeclaringSyntaxReferences
-        .Any(r => r.SyntaxTree == location.SourceTree && r.Span.Contains(location.SourceSpan));
 }

@@ -26,6 +26,11 @@ internal sealed partial class BodyLowering
             return component;
         }
 
+        if (reference.Property.GetMethod is { } extending && ExtensionBlocks.IsMember(extending))
+        {
+            return CallExtension(Bound(extending), reference.Instance, reference.Arguments, reference);
+        }
+
         if (reference.Property.GetMethod is not { } declared || !NeedsBody(reference, declared))
         {
             return Carried(reference, PlaceText(reference), Effect.Acts);

@@ -93,7 +93,8 @@ internal sealed partial class BodyLowering
         IIncrementOrDecrementOperation { Target: ILocalReferenceOperation or IParameterReferenceOperation } step => IsWithin(VariableOf(step.Target), root),
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: var place } => place is ILocalReferenceOperation or IDiscardOperation && IsInFunction(operation) && (place is IDiscardOperation || IsWithin(VariableOf(place), root)),
         IDeclarationExpressionOperation or IDeclarationPatternOperation or IVariableDeclaratorOperation => IsInFunction(operation),
-        IInvocationOperation { TargetMethod: var method } call => method.MethodKind != MethodKind.LocalFunction && IsAccessible(method) && !IsCompanion(method) && method.Name != "Stop"
+        IMemberReferenceOperation { Member: var extending } when ExtensionBlocks.IsMember(extending) => false,
+        IInvocationOperation { TargetMethod: var method } call => method.MethodKind != MethodKind.LocalFunction && !ExtensionBlocks.IsMember(method) && IsAccessible(method) && !IsCompanion(method) && method.Name != "Stop"
             && CSharpNames.Metadata(method.ContainingType) is not ("System.Threading.Tasks.Parallel" or "System.Linq.ParallelEnumerable") && !(call.Instance is null && method.IsAbstract),
         IMethodReferenceOperation { Method: var method } => method.MethodKind != MethodKind.LocalFunction && IsAccessible(method),
         IMemberReferenceOperation { Member: var member } => IsAccessible(member),

@@ -29,7 +29,8 @@ internal sealed class Temporary(ITypeSymbol type)
 internal sealed class Frame
 {
     private readonly Dictionary<ISymbol, Variable>? variables;
-    private readonly ISymbol declaration;
+    private readonly IMethodSymbol declaration;
+    private readonly IMethodSymbol? written;
     private readonly Place? receiver;
     private readonly Dictionary<ITypeParameterSymbol, ITypeSymbol> types = new(SymbolEqualityComparer.Default);
 
@@ -37,6 +38,7 @@ internal sealed class Frame
     {
         Method = method;
         declaration = Implementation(method);
+        written = ExtensionBlocks.Written(declaration);
     }
 
     public Frame(IMethodSymbol method, Frame caller, Frame? lexical, Place? receiver)
@@ -51,6 +53,7 @@ internal sealed class Frame
         }
 
         Bind(method.OriginalDefinition.TypeParameters, method.TypeArguments);
+        Bind([.. written?.ContainingType.TypeParameters ?? [], .. written?.TypeParameters ?? []], method.TypeArguments);
         for (var type = lexical is null ? method.ContainingType : null; type is not null; type = type.ContainingType)
         {
             Bind(type.OriginalDefinition.TypeParameters, type.TypeArguments);
@@ -82,7 +85,7 @@ internal sealed class Frame
 
     /// <summary>The symbol of the declaration with the body.</summary>
     public static IMethodSymbol Implementation(IMethodSymbol method) =>
-        method.OriginalDefinition is { PartialImplementationPart: { } part } ? part : method.OriginalDefinition;
+        method.OriginalDefinition is { PartialImplementationPart: { } part } ? part : ExtensionBlocks.Implementation(method).OriginalDefinition;
 
     /// <summary>The functions that it was handed.</summary>
     public IReadOnlyList<Closure> Functions { get; init; } = [];
@@ -119,7 +122,7 @@ internal sealed class Frame
     public Frame? Declaring(IMethodSymbol function)
     {
         var frame = this;
-        while (frame is not null && !SymbolEqualityComparer.Default.Equals(function.OriginalDefinition.ContainingSymbol, frame.declaration))
+        while (frame is not null && !frame.Declares(function.OriginalDefinition))
         {
             frame = frame.Lexical;
         }
@@ -128,10 +131,19 @@ internal sealed class Frame
     }
 
     private bool Owns(ISymbol symbol) =>
-        symbol is ILabelSymbol || SymbolEqualityComparer.Default.Equals(symbol.ContainingSymbol, declaration);
+        symbol is ILabelSymbol || Declares(symbol) || (symbol is IParameterSymbol && SymbolEqualityComparer.Default.Equals(symbol.ContainingSymbol, written?.ContainingType));
+
+    private bool Declares(ISymbol symbol) =>
+        SymbolEqualityComparer.Default.Equals(symbol.ContainingSymbol, declaration) || (written is not null && SymbolEqualityComparer.Default.Equals(symbol.ContainingSymbol, written));
+
+    /// <summary>A parameter of a member of an extension block is that of the method that is called, where the receiver comes first.</summary>
+    private ISymbol Called(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, declaration)
+        ? parameter
+        : declaration.Parameters[parameter.ContainingSymbol is ITypeSymbol ? 0 : parameter.Ordinal + declaration.Parameters.Length - written!.Parameters.Length];
 
     private object Own(ISymbol symbol)
     {
+        symbol = symbol is IParameterSymbol parameter && written is not null ? Called(parameter) : symbol;
         if (variables is null)
         {
             return symbol;
@@ -147,7 +159,7 @@ internal sealed class Frame
 
     private void Bind(IReadOnlyList<ITypeParameterSymbol> parameters, IReadOnlyList<ITypeSymbol> arguments)
     {
-        for (var i = 0; i < parameters.Count; i++)
+        for (var i = 0; i < parameters.Count && i < arguments.Count; i++)
         {
             if (!SymbolEqualityComparer.Default.Equals(parameters[i], arguments[i]))
             {

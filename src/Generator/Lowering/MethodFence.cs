@@ -16,6 +16,11 @@ internal static class MethodFence
 
     public static ImmutableArray<Finding> Check(IMethodSymbol method, Sources sources)
     {
+        if (ExtensionBlocks.IsMember(method))
+        {
+            return [new Finding(Descriptors.UnsupportedMethod, At(method), method.Name, "a member of an extension block", "mark a static method with a this parameter, and let it call that")];
+        }
+
         var findings = ImmutableArray.CreateBuilder<Finding>();
         CheckTypes(method, sources, findings);
         var shapes = new Shapes(sources, method.ContainingType);

@@ -91,6 +91,8 @@ public sealed partial class RefusalTests
         { "public partial interface A { [Differentiable] double F(double x); }", "ADJ006", "F" },
         { "public interface I { double F(double x); } public partial class A : I { [Differentiable] double I.F(double x) => x; }", "ADJ006", "F" },
         { "public static class A { static double P { [Differentiable] get => 1; } }", "ADJ006", "Differentiable" },
+        { "public static partial class A { extension(double x) { [Differentiable] public double F() => x; } }", "ADJ006", "F" },
+        { "public static partial class A { extension(double) { [Differentiable] public static double F(double x) => x; } }", "ADJ006", "F" },
         { "public struct A { [Differentiable] public static double operator *(A x, double y) => y; }", "ADJ006", "Differentiable" },
         { "public struct A { [Differentiable] public static explicit operator double(A x) => 1; }", "ADJ006", "Differentiable" },
         { "public static class A { static double G(double x) { [Differentiable] static double F(double y) => y; return F(x); } }", "ADJ006", "Differentiable" },
