@@ -1,7 +1,6 @@
 public static partial class Arrays
 {
     // at [[[1.2, 1, 0.3], [0.9, 0.7, 0.4]]], [[[[0.6], [0.5]]]]
-    // allocates: the adjoints of an array of several dimensions cannot be pooled
     [Differentiable] public static double Cubes(double[,,] x, double[,,,] y)
     {
         double s = 0;
@@ -221,14 +220,12 @@ public static partial class Arrays
     // at [1.2, 1, 0.9]
     [Differentiable] public static double Spread(double[] x) { double[] y = [x[1] * x[0], .. x, 2, .. x[1..]]; y[1] *= y[4]; x[0] = y[0]; return y[1] * y[2] + y[5] * x[0] + y[6]; }
 
-    // allocates: the adjoints of an array of two dimensions cannot be pooled
     // at [1.2, 1, 0.9]
     [Differentiable] public static double Rectangular_initialiser(double[] x) { var m = new double[,] { { x[0], x[1] * x[2] }, { 3, x[0] * x[0] } }; m[0, 0] *= m[1, 0]; return m[0, 0] * m[0, 1] + m[1, 1]; }
 
     // at [1.2, 1, 0.9], 3
     [Differentiable] public static double Stack_memory_in_a_loop(ReadOnlySpan<double> x, int n) { double s = 1; for (int i = 0; i < n; i++) { Span<double> t = stackalloc double[2]; t[0] += x[i] * s; t[1] = t[0] * x[0]; s += t[1] * t[0]; } return s; }
 
-    // allocates: the adjoints of an array of two dimensions cannot be pooled
     // at [[4, 1, 0.5], [1, 3, 0.2]]
     [Differentiable] public static double Cloned_matrix(double[,] m) { var a = (double[,])m.Clone(); for (int i = 0; i < a.GetLength(0); i++) for (int j = 0; j < a.GetLength(1); j++) a[i, j] *= a[0, j] + i; return a[0, 0] * a[1, 2] + m[0, 1] * a[1, 1]; }
 }

@@ -39,6 +39,6 @@ internal static class Stages
     public static Function Planned(Function derivative)
     {
         var planned = DeadCode.Remove(Transport.Plan(DeadCode.Remove(Primals.Only(derivative))));
-        return DeadCode.Remove(GuardedLoops.Skip(Neighbours.Carry(Direction.Up(planned))));
+        return DeadCode.Remove(GuardedLoops.Skip(Neighbours.Carry(Direction.Up(FlatAdjoints.Lay(planned)))));
     }
 }

@@ -42,7 +42,7 @@ internal sealed class GuardedLoops(bool isLast)
                 Note(statement.Results[i], statement.Blocks.Any(b => i < b.Yields.Count && ofAdjoints.Contains(b.Yields[i])));
             }
 
-            var guarded = inner switch
+            var guarded = statement switch
             {
                 For { BackwardOf: not 0, Carried.Count: 0 } loop when GuardOf(loop) is { } guard => Under(guard, Unguarded(loop)),
                 Accumulate more when isLast && Selection(more.Added) is { Condition: var guard } chosen && ofAdjoints.Contains(guard) => Under(guard, more with { Added = chosen.WhenTrue }),

@@ -14,17 +14,24 @@ internal sealed class Homes
 {
     private readonly Dictionary<Value, (Stage[] Path, Operation? Operation)> homes = [];
     private readonly HashSet<Value> replaced = [];
-    private readonly List<(Value Buffer, HashSet<Value> Into, int Position)> writes = [];
+    private readonly List<(Access Store, HashSet<Value> Into)> writes = [];
+    private readonly Dictionary<Value, Access> stores = [];
+    private readonly LaterStores later;
     private readonly Dictionary<Value, int> madeAt = [];
     private readonly Dictionary<Statement, (int First, int Last)> spans = new(ByReference.Instance);
     private readonly Analysis.Origins origins;
     private readonly HashSet<Value> changing;
     private readonly Inductions inductions;
     private readonly Dictionary<Statement, Value> counters = new(ByReference.Instance);
+    private readonly bool isEntry;
     private int position;
 
-    public Homes(Function function)
+    /// <param name="function">The function.</param>
+    /// <param name="isEntry">Whether it is called from outside, where it is checked that no row that is written stands twice.</param>
+    public Homes(Function function, bool isEntry)
     {
+        this.isEntry = isEntry;
+        later = new LaterStores(this);
         inductions = new Inductions(Definition, (value, loop) => Of(value).Any(s => ReferenceEquals(s.Owner, loop)));
         origins = new Analysis.Origins(function);
         changing = [.. function.Parameters.Where(p => p.Value.Type is BufferType && !p.IsSteady).Select(p => p.Value)];
@@ -47,17 +54,25 @@ internal sealed class Homes
     /// <summary>The parameters and allocations that a buffer may be a part of.</summary>
     public IReadOnlyCollection<Value> OriginsOf(Value buffer) => origins.Of(buffer);
 
-    /// <summary>Whether nothing writes into a buffer between the step that read an element of it and a loop that reads it again.</summary>
-    public bool IsUnchanged(Value buffer, Value read, Stage[] path)
+    /// <summary>The element that a value can be read from again in a loop: the one that it was read from, or stored in, where nothing has been written since.</summary>
+    public Load? ReadAgain(Value value, Stage[] path) => Definition(value) switch
+    {
+        Load load when IsUnchanged(new Access(load.Buffer, load.Indices, Of(value), madeAt[value]), path) => load with { IsInRange = true },
+        _ when stores.TryGetValue(value, out var store) && IsUnchanged(store, path) => new Load(store.Buffer, store.Indices, true),
+        _ => null,
+    };
+
+    /// <summary>Whether nothing writes to an element between the step that read or wrote it and a loop that reads it again.</summary>
+    private bool IsUnchanged(Access element, Stage[] path)
     {
         // A loop that is left behind may have written in later trips, one that reads again in earlier ones.
-        var home = Of(read);
-        var common = Common(home, path);
-        var left = home.Skip(common).Select(s => s.Owner).OfType<Loop>().FirstOrDefault();
+        var common = Common(element.Path, path);
+        var left = element.Path.Skip(common).Select(s => s.Owner).OfType<Loop>().FirstOrDefault();
         var again = path.Skip(common).Select(s => s.Owner).OfType<Loop>().FirstOrDefault() ?? path[path.Length - 1].Owner;
-        var first = left is null ? madeAt[read] : spans[left].First;
+        var first = left is null ? element.Position : spans[left].First;
         var last = spans[again].Last;
-        return !writes.Any(w => w.Position > first && w.Position <= last && w.Into.Overlaps(origins.Of(buffer)) && !IsOfLaterTrip(w.Buffer, buffer));
+        return !writes.Any(w => w.Store.Position > first && w.Store.Position <= last && w.Into.Overlaps(origins.Of(element.Buffer))
+            && !IsOfLaterTrip(w.Store.Buffer, element.Buffer) && !later.Miss(element, w.Store, common));
     }
 
     /// <summary>
@@ -71,7 +86,7 @@ internal sealed class Homes
 
     /// <summary>Whether anything in a loop writes to a buffer.</summary>
     public bool IsWrittenIn(Loop loop, Value buffer) =>
-        spans[loop] is var (first, last) && writes.Any(w => w.Position >= first && w.Position <= last && w.Into.Overlaps(origins.Of(buffer)));
+        spans[loop] is var (first, last) && writes.Any(w => w.Store.Position >= first && w.Store.Position <= last && w.Into.Overlaps(origins.Of(buffer)));
 
     /// <summary>The buffer that another name shows all of.</summary>
     public Value Whole(Value buffer)
@@ -94,6 +109,13 @@ internal sealed class Homes
 
     /// <summary>Whether a view is a row whose place another row may have taken since.</summary>
     public bool IsReplaced(View view, IrType type) => Analysis.Origins.IsRow(view, type) && replaced.Overlaps(origins.Of(view.Buffer));
+
+    /// <summary>The numbers of two rows, where rows of different numbers are different rows.</summary>
+    public (Value One, Value Other)? RowsAreApart(Value one, Value other) =>
+        isEntry && Definition(one) is View { Arguments: [var row] } first && Definition(other) is View { Arguments: [var second] } view
+        && Whole(first.Buffer) is var table && table == Whole(view.Buffer) && !homes.ContainsKey(table) && !replaced.Overlaps(origins.Of(table))
+            ? (row, second)
+            : null;
 
     public bool InReach(Value value, Stage[] path)
     {
@@ -128,7 +150,12 @@ internal sealed class Homes
             // Between the halves, others may write.
             foreach (var buffer in statement is Turnaround ? changing : Analysis.Written.By(statement))
             {
-                writes.Add((buffer, [.. origins.Of(buffer)], position));
+                writes.Add((new Access(buffer, statement is Store { Indices: var indices } ? indices : [], path, position), [.. origins.Of(buffer)]));
+            }
+
+            if (statement is Store { Stored.IsReal: true, IsInert: false } kept && homes.TryGetValue(kept.Stored, out var home) && home.Path.SequenceEqual(path))
+            {
+                stores[kept.Stored] = new Access(kept.Buffer, kept.Indices, path, position);
             }
 
             if (statement is Store { Stored.Type: BufferType } row)

@@ -31,19 +31,19 @@ internal sealed partial class Transport
     private readonly Dictionary<Statement, List<Value>> taken = new(ByReference.Instance);
     private readonly Dictionary<Statement, List<Statement>> preludes = new(ByReference.Instance);
 
-    private Transport(Function function)
+    private Transport(Function function, bool isEntry)
     {
         values = new ValueSource(function.ValueCount);
-        homes = new Homes(function);
+        homes = new Homes(function, isEntry);
         ids = new Differentiation.LoopIds(function);
         isPair = function.IsPair;
     }
 
-    public static Function Plan(Function function) => function.Each(PlanOne);
+    public static Function Plan(Function function) => function.Each(f => PlanOne(f, ReferenceEquals(f, function)));
 
-    private static Function PlanOne(Function function)
+    private static Function PlanOne(Function function, bool isEntry)
     {
-        var transport = new Transport(function);
+        var transport = new Transport(function, isEntry);
         var body = transport.Resolve(function.Body, []);
         return function with { Body = transport.Deliver(body), ValueCount = transport.values.Next };
     }
@@ -193,7 +193,7 @@ internal sealed partial class Transport
     private Value Recompute(Value value, For backward, Stage[] path, int level)
     {
         var prelude = List(preludes, backward);
-        var operation = homes.Definition(value) ?? throw new InvalidOperationException("unsupported: a buffer that a trip changes");
+        var operation = Remade(value, path, level) ?? throw new InvalidOperationException("unsupported: a buffer that a trip changes");
         var again = operation.With(v => homes.InReach(v, path) ? v : IsLiteral(homes.Definition(v)) ? Again(v, prelude) : Carry(v, path));
         var copy = values.New(value.Type, value.Name);
         prelude.Add(new Let(copy, again, Part.Derivative));
@@ -232,10 +232,14 @@ internal sealed partial class Transport
         return there;
     }
 
+    /// <summary>What makes a value again: what made it, or the element that it was stored in.</summary>
+    private Operation? Remade(Value value, Stage[] path, int level) =>
+        homes.Definition(value) is not Load && homes.Of(value).Length <= level + 1 && homes.ReadAgain(value, path) is { } read ? read : homes.Definition(value);
+
     /// <summary>What computing a value again costs at a place, given up where it costs more than a limit.</summary>
     private double Cost(Value value, Stage[] path, int level, double limit)
     {
-        var definition = homes.Definition(value);
+        var definition = Remade(value, path, level);
         if (homes.InReach(value, path) || IsLiteral(definition) || IsThere(value, path))
         {
             return 0d;
@@ -249,7 +253,7 @@ internal sealed partial class Transport
         var own = definition switch
         {
             null => double.PositiveInfinity,
-            Load load when homes.Of(value).Length <= level + 1 && homes.IsUnchanged(load.Buffer, value, path) => 0.5,
+            Load load when homes.Of(value).Length <= level + 1 && homes.ReadAgain(value, path) is not null => 0.5,
             Apply { Does: Effect.None } apply => RuleTable.Find(apply.Rule)?.Cost ?? double.PositiveInfinity,
             { Effect: Effect.None } => value.Type is InertType { Name: "int" } ? CostOfAddress : 0.3,
             View when IsFoundAgain(value, path) => 0.5,

@@ -5,6 +5,8 @@ namespace Adjoint.Generator.Simplification;
 /// <summary>The derivative's own arithmetic: makes each result once, and none that is trivial.</summary>
 internal sealed class Arithmetic(BlockBuilder block)
 {
+    private const int DeepestChoice = 4;
+
     public BlockBuilder Block => block;
 
     public Value Number(IrType type, double number) => block.Share(type, new Constant(number));
@@ -72,7 +74,24 @@ internal sealed class Arithmetic(BlockBuilder block)
 
         return block.Definition(condition) is Logic { Kind: Connective.Not, Arguments: var inner }
             ? Choose(inner[0], whenFalse, whenTrue)
-            : block.Share(whenTrue.Type, new Select(condition, whenTrue, whenFalse));
+            : block.Share(whenTrue.Type, new Select(condition, Where(condition, true, whenTrue, 0), Where(condition, false, whenFalse, 0)));
+    }
+
+    /// <summary>A value where a condition is known: what other choices say of it is settled.</summary>
+    private Value Where(Value condition, bool holds, Value value, int depth)
+    {
+        if (depth == DeepestChoice || block.Definition(value) is not Select select)
+        {
+            return value;
+        }
+
+        if (select.Condition == condition)
+        {
+            return Where(condition, holds, holds ? select.WhenTrue : select.WhenFalse, depth + 1);
+        }
+
+        var (whenTrue, whenFalse) = (Where(condition, holds, select.WhenTrue, depth + 1), Where(condition, holds, select.WhenFalse, depth + 1));
+        return whenTrue == select.WhenTrue && whenFalse == select.WhenFalse ? value : Choose(select.Condition, whenTrue, whenFalse);
     }
 
     public Value And(Value x, Value y) => x == y ? x : block.Share(InertType.Bool, new Logic(Connective.And, [x, y]));
@@ -106,7 +125,9 @@ internal sealed class Arithmetic(BlockBuilder block)
             return Multiply(Number(x.Type, Round(x.Type, factor * inner)), product[1]);
         }
 
-        return Make(x.Type, "Multiply", Number(x.Type, factor), x);
+        return block.Definition(x) is Select select && IsHarmless(factor) && (NumberOf(select.WhenTrue) is 0d || NumberOf(select.WhenFalse) is 0d)
+            ? Distribute(Number(x.Type, factor), select)
+            : Make(x.Type, "Multiply", Number(x.Type, factor), x);
     }
 
     /// <summary>A product with a choice of numbers is a choice of products: what is not chosen stays out.</summary>

@@ -16,7 +16,14 @@ internal sealed class Refills
     private readonly Origins origins;
     private readonly HashSet<Value> zeros = [];
 
-    private Refills(Function function) => origins = new Origins(function);
+    private readonly Dictionary<Value, Operation> definitions = [];
+    private readonly IntegerSums sums;
+
+    private Refills(Function function)
+    {
+        origins = new Origins(function);
+        sums = new IntegerSums(v => definitions.TryGetValue(v, out var operation) ? operation : null);
+    }
 
     public static Function Store(Function function) => function.Each(f => f with { Body = new Refills(f).Rewrite(f.Body) });
 
@@ -39,13 +46,18 @@ internal sealed class Refills
                 continue;
             }
 
+            if (now is Let { Operation: Opaque or Alias, Target: { IsReal: false } integer } let)
+            {
+                definitions[integer] = let.Operation;
+            }
+
             if (now is Let { Operation: Constant { Bits: 0 }, Target: var zero })
             {
                 zeros.Add(zero);
             }
             else if (now is Let { Operation: Load load, Target: var value })
             {
-                cleared.RemoveAll(c => Shares(c.Step.Buffer, load.Buffer));
+                cleared.RemoveAll(c => Shares(c.Step.Buffer, load.Buffer) && !IsElsewhere(c.Step, load.Buffer, load.Indices));
                 read.Add((load, value));
             }
             else if (now is Store { Part: Part.Derivative } store && zeros.Contains(store.Stored))
@@ -76,12 +88,19 @@ internal sealed class Refills
 
         void Forget(Statement statement)
         {
-            cleared.RemoveAll(c => Touches(statement, c.Step.Buffer));
+            cleared.RemoveAll(c => Touches(statement, c.Step.Buffer) && !(statement switch
+            {
+                Accumulate other => IsElsewhere(c.Step, other.Buffer, other.Indices),
+                Store other => IsElsewhere(c.Step, other.Buffer, other.Indices),
+                _ => false,
+            }));
             read.RemoveAll(r => Touches(statement, r.Load.Buffer));
         }
     }
 
     private static bool IsSame(Store store, Accumulate more) => store.Buffer == more.Buffer && store.Indices.Equals(more.Indices);
+
+    private bool IsElsewhere(Store store, Value buffer, EquatableArray<Value> indices) => store.Buffer == buffer && sums.AreApart(store.Indices, indices);
 
     private bool Shares(Value one, Value other) => origins.Of(one).Intersect(origins.Of(other)).Any();
 

@@ -3,7 +3,7 @@ using Adjoint.Generator.IR;
 
 namespace Adjoint.Generator.Simplification;
 
-/// <summary>A branch of the derivative whose condition is known when the code is written is the side that is taken.</summary>
+/// <summary>A branch or a choice of the derivative whose condition is known when the code is written is the side that is taken.</summary>
 internal sealed class Settled
 {
     private readonly Dictionary<Value, bool> truths = [];
@@ -28,15 +28,35 @@ internal sealed class Settled
         return value;
     }
 
+    private bool? Truth(Operation operation) => operation switch
+    {
+        Opaque { Arguments.Count: 0, Text: "true" } => true,
+        Opaque { Arguments.Count: 0, Text: "false" } => false,
+        Logic { Kind: Connective.Or } any when any.Arguments.Any(a => truths.TryGetValue(a, out var truth) && truth) => true,
+        Logic { Kind: Connective.And } all when all.Arguments.Any(a => truths.TryGetValue(a, out var truth) && !truth) => false,
+        _ => null,
+    };
+
     private Block Rewrite(Block block)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         var statements = new List<Statement>(block.Statements.Count);
         foreach (var statement in block.Statements)
         {
-            if (statement is Let { Operation: Opaque { Arguments.Count: 0, Text: var text and ("true" or "false") }, Target: var literal })
+            if (statement is Let { Operation: var operation, Target: var target })
             {
-                truths[literal] = text == "true";
+                if (Truth(operation) is { } truth)
+                {
+                    truths[target] = truth;
+                    statements.Add(new Let(target, new Opaque(truth ? "true" : "false", [], Effect.None, true), ((Let)statement).Part));
+                    continue;
+                }
+
+                if (operation is Select choose && truths.TryGetValue(choose.Condition, out var isFirst))
+                {
+                    replaced[target] = isFirst ? choose.WhenTrue : choose.WhenFalse;
+                    continue;
+                }
             }
 
             var now = statement.Blocks.Count == 0 ? statement : statement.WithBlocks([.. statement.Blocks.Select(Rewrite)]);

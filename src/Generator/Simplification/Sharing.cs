@@ -5,14 +5,17 @@ using Adjoint.Generator.IR;
 namespace Adjoint.Generator.Simplification;
 
 /// <summary>
-/// F computes what it says twice once: equal pure results, elements of buffers that nobody writes, lengths of arrays, parts
-/// of buffers. The bits stay.
+/// F computes what it says twice once: equal pure results, elements of buffers that nobody has written since, what was just
+/// stored there, lengths of arrays, parts of buffers. The bits stay.
 /// </summary>
 internal sealed class Sharing
 {
     private readonly Origins origins;
-    private readonly HashSet<Value> stored = [];
     private readonly HashSet<Value> replaced = [];
+    private readonly Dictionary<Statement, HashSet<Value>> writtenIn = new(ByReference.Instance);
+
+    /// <summary>How often buffers have changed so far.</summary>
+    private readonly Dictionary<Value, int> changes = [];
     private readonly Dictionary<Value, Value> same = [];
 
     private Sharing(Function function)
@@ -29,34 +32,40 @@ internal sealed class Sharing
         return function with { Body = new Sharing(function).Rewrite(function.Body, new BlockBuilder(values), []) };
     }
 
-    private void FindStores(Block block)
+    /// <summary>Finds what loops write, and returns what a block does.</summary>
+    private HashSet<Value> FindStores(Block block)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        var written = new HashSet<Value>();
         foreach (var statement in block.Statements)
         {
-            stored.UnionWith(Written.By(statement).SelectMany(origins.Of));
             replaced.UnionWith(Written.By(statement).Where(w => w.Type is BufferType { Element: BufferType }).SelectMany(origins.Of));
-            foreach (var inner in statement.Blocks)
+            HashSet<Value> own = [.. Written.By(statement).SelectMany(origins.Of), .. statement.Blocks.SelectMany(FindStores)];
+            written.UnionWith(own);
+            if (statement is Loop loop)
             {
-                FindStores(inner);
+                writtenIn[loop] = own;
             }
         }
+
+        return written;
     }
 
     private Value Now(Value value) => same.TryGetValue(value, out var other) ? other : value;
 
-    private Block Rewrite(Block block, BlockBuilder into, Dictionary<Operation, Value> outer)
+    private Block Rewrite(Block block, BlockBuilder into, Dictionary<(Operation, int), Value> outer)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        Steps(block, into, new Dictionary<Operation, Value>(outer));
+        Steps(block, into, new Dictionary<(Operation, int), Value>(outer));
         return into.Close(block.Yields.Select(Now).ToList());
     }
 
-    private void Steps(Block block, BlockBuilder into, Dictionary<Operation, Value> read)
+    private void Steps(Block block, BlockBuilder into, Dictionary<(Operation, int), Value> read)
     {
         foreach (var statement in block.Statements)
         {
             var now = statement.With(Now);
+            Change(statement);
             if (now is Let let)
             {
                 Rewrite(let, into, read);
@@ -69,6 +78,11 @@ internal sealed class Sharing
             {
                 into.Append(now.WithBlocks([.. now.Blocks.Select(b => Rewrite(b, into.Nested(), read))]));
             }
+
+            if (now is Store { IsInert: false } store)
+            {
+                read[Key(new Load(store.Buffer, store.Indices))] = store.Stored;
+            }
         }
 
         if (!block.Completes)
@@ -78,7 +92,7 @@ internal sealed class Sharing
     }
 
     /// <summary>A branch whose condition an inlined call has settled is the side that is taken.</summary>
-    private void Settle(If choice, Block taken, BlockBuilder into, Dictionary<Operation, Value> read)
+    private void Settle(If choice, Block taken, BlockBuilder into, Dictionary<(Operation, int), Value> read)
     {
         Steps(taken, into, read);
         for (var i = 0; i < taken.Yields.Count; i++)
@@ -95,6 +109,20 @@ internal sealed class Sharing
         }
     }
 
+    /// <summary>Elements may be others after a step that writes, and in a loop that does.</summary>
+    private void Change(Statement step)
+    {
+        foreach (var buffer in step is Loop loop ? writtenIn[loop] : Written.By(step).SelectMany(origins.Of))
+        {
+            changes[buffer] = changes.TryGetValue(buffer, out var before) ? before + 1 : 1;
+        }
+    }
+
+    /// <summary>What is the same where it is read again: an element, whoever reads it, as long as its buffer has not changed.</summary>
+    private (Operation, int) Key(Operation operation) => operation is Load load
+        ? (load with { IsInRange = false, IsOwn = false }, origins.Of(load.Buffer).Sum(o => changes.TryGetValue(o, out var times) ? times : 0))
+        : (operation, 0);
+
     /// <summary>An array never changes its length, and where it is null it was so before.</summary>
     private static bool IsLength(Operation operation) =>
         operation is Opaque { Text: "\uE001.Length", Arguments: [{ Type: InertType { Name: var type } }] } && type.EndsWith("[]", StringComparison.Ordinal);
@@ -103,7 +131,7 @@ internal sealed class Sharing
     private bool IsSamePart(Let let) =>
         let.Operation is View view && (!Origins.IsRow(view, let.Target.Type) || !replaced.Overlaps(origins.Of(view.Buffer)));
 
-    private void Rewrite(Let let, BlockBuilder into, Dictionary<Operation, Value> read)
+    private void Rewrite(Let let, BlockBuilder into, Dictionary<(Operation, int), Value> read)
     {
         let = let with { Operation = Exact.Fold(let.Operation, into) };
         if (let.Operation is Alias { Source: var source } && let.Target.Name is null && source.Type.Equals(let.Target.Type))
@@ -112,14 +140,14 @@ internal sealed class Sharing
             return;
         }
 
-        var stays = IsLength(let.Operation) || IsSamePart(let) || (let.Operation is Load load && !stored.Overlaps(origins.Of(load.Buffer)));
+        var stays = IsLength(let.Operation) || IsSamePart(let) || let.Operation is Load;
         var known = !stays ? into.Known(let.Target.Type, let.Operation)
-            : read.TryGetValue(let.Operation, out var earlier) && earlier.Type.Equals(let.Target.Type) ? earlier : null;
+            : read.TryGetValue(Key(let.Operation), out var earlier) && earlier.Type.Equals(let.Target.Type) ? earlier : null;
         if (known is null)
         {
             if (stays)
             {
-                read[let.Operation] = let.Target;
+                read[Key(let.Operation)] = let.Target;
             }
 
             into.Append(let);

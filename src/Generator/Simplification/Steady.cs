@@ -5,12 +5,13 @@ namespace Adjoint.Generator.Simplification;
 
 /// <summary>
 /// What every trip of a loop hands on as it found it is no state of the loop: it is what came in. So is what begins as a
-/// literal and is the same literal behind each trip.
+/// literal and is the same literal behind each trip, and what is true from the beginning or else.
 /// </summary>
 internal sealed class Steady
 {
     private readonly Dictionary<Value, Value> replaced = [];
     private readonly Dictionary<Value, Operation> literals = [];
+    private readonly Dictionary<Value, Logic> alternatives = [];
 
     public static Function Remove(Function function) => function.Each(RemoveOne);
 
@@ -40,6 +41,10 @@ internal sealed class Steady
             {
                 literals[literal] = let.Operation;
             }
+            else if (statement is Let { Operation: Logic { Kind: Connective.Or } any, Target: var either })
+            {
+                alternatives[either] = any;
+            }
 
             foreach (var inner in statement.Blocks)
             {
@@ -48,7 +53,7 @@ internal sealed class Steady
 
             for (var k = 0; statement is Loop { Body.Completes: true } loop && k < loop.Carried.Count; k++)
             {
-                if (loop.Carried[k].Type is not BufferType && (loop.Body.Yields[k] == loop.Carried[k] || IsSameLiteral(loop.Body.Yields[k], loop.Initial[k])))
+                if (loop.Carried[k].Type is not BufferType && (loop.Body.Yields[k] == loop.Carried[k] || IsSameLiteral(loop.Body.Yields[k], loop.Initial[k]) || StaysTrue(loop, k)))
                 {
                     replaced[loop.Carried[k]] = replaced[loop.Outcomes[k]] = loop.Initial[k];
                 }
@@ -57,6 +62,10 @@ internal sealed class Steady
     }
 
     private bool IsSameLiteral(Value one, Value other) => literals.TryGetValue(one, out var literal) && literals.TryGetValue(other, out var same) && literal.Equals(same);
+
+    private bool StaysTrue(Loop loop, int k) =>
+        literals.TryGetValue(loop.Initial[k], out var literal) && literal is Opaque { Text: "true" }
+        && alternatives.TryGetValue(loop.Body.Yields[k], out var any) && any.Arguments.Contains(loop.Carried[k]);
 
     private Block Without(Block block)
     {

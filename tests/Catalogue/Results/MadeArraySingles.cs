@@ -5,7 +5,6 @@ using System.Numerics;
 /// <summary>Arrays of float, of vectors, and of reals of a type parameter that methods bring out.</summary>
 public static partial class MadeArraySingles
 {
-    // allocates: what stands for arrays of several dimensions
     // at [0.7, 1.3, 0.2], 0.4
     [Differentiable] public static float[,] Outer(float[] x, float y) { var c = new float[2, x.Length]; for (int i = 0; i < 2; i++) for (int j = 0; j < x.Length; j++) c[i, j] = x[i] * x[j] * y; return c; }
 

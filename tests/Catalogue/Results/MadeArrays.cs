@@ -22,7 +22,6 @@ public static partial class MadeArrays
     // at [[0.7, 1.3, 0.2], [0.4, 1.1, 0.9]], [[0.3, 1.2], [0.8, 0.5], [1.4, 0.6]]
     [Differentiable] public static double[,] Product(double[,] a, double[,] b) { var c = new double[a.GetLength(0), b.GetLength(1)]; for (int i = 0; i < c.GetLength(0); i++) for (int j = 0; j < c.GetLength(1); j++) for (int k = 0; k < b.GetLength(0); k++) c[i, j] += a[i, k] * b[k, j]; return c; }
 
-    // allocates: what stands for arrays of several dimensions
     // at [0.7, 1.3, 0.2], 0.4
     [Differentiable] public static double[,] Outer(double[] x, double y) { var c = new double[x.Length, 2]; for (int i = 0; i < x.Length; i++) { c[i, 0] = x[i] * x[^1] * y; c[i, 1] = Math.Exp(c[i, 0]) + x[i]; } return c; }
 
@@ -32,11 +31,9 @@ public static partial class MadeArrays
     // at [[0.7, 1.3], [0.4, 1.1]]
     [Differentiable] public static double[,] In_place(double[,] a) { a[0, 1] *= a[1, 0]; a[1, 1] = a[0, 1] * a[0, 0]; return a; }
 
-    // allocates: what stands for arrays of several dimensions
     // at 0.7, 1.3
     [Differentiable] public static double[,] Written_out(double a, double b) => new[,] { { a * b, Math.Sin(a) }, { 1, b } };
 
-    // allocates: what stands for arrays of several dimensions
     // at [0.7, 1.3, 0.2]
     [Differentiable] public static double[,,] Cube(double[] x) { var c = new double[2, x.Length, 2]; for (int i = 0; i < 2; i++) for (int j = 0; j < x.Length; j++) for (int k = 0; k < 2; k++) c[i, j, k] = x[j] * x[(i + k) % x.Length] + i; return c; }
 
@@ -73,14 +70,13 @@ public static partial class MadeArrays
     // at [0.7, 1.3, 0.2]
     [Differentiable] public static (double A, double B)[] Pairs(double[] x) { var p = new (double A, double B)[x.Length]; for (int i = 0; i < x.Length; i++) p[i] = (x[i] * x[0], Math.Exp(x[i])); return p; }
 
-    // allocates: what stands for arrays of several dimensions
     // at [0.7, 1.3, 0.2], 0.4
+    // allocates: what stands for an array of several dimensions that is returned
     [Differentiable] public static P2[,] Grid(double[] x, double y) { var p = new P2[2, x.Length]; for (int i = 0; i < 2; i++) for (int j = 0; j < x.Length; j++) { p[i, j].X = x[j] * y; p[i, j].Y = p[0, j].X * x[i]; } return p; }
 
     // at [0.7, 1.3, 0.2], 0.4
     [Differentiable] public static (double Value, double[] Parts) Sum_and_parts(double[] x, double y) { var p = new double[x.Length]; double s = 0; for (int i = 0; i < x.Length; i++) { p[i] = Math.Sin(x[i] * y); s += p[i] * p[i]; } return (Math.Sqrt(s), p); }
 
-    // allocates: what stands for arrays of several dimensions
     // at [0.7, 1.3, 0.2], 0.4
     [Differentiable] public static (double[] Parts, double Value, double[,] Outer, double Last) Between(double[] x, double y) { var p = new double[2]; var o = new double[x.Length, 2]; for (int i = 0; i < x.Length; i++) { p[i % 2] += x[i] * y; o[i, 0] = p[0]; o[i, 1] = p[1] * x[0]; } return (p, p[0] * p[1], o, y * y); }
 
@@ -102,7 +98,6 @@ public static partial class MadeArrays
     // at [0.7, 1.3, 0.2], 0.4
     [Differentiable] public static void Out(double[] x, double y, out double[] squares, out double sum) { squares = new double[x.Length]; sum = 0; for (int i = 0; i < x.Length; i++) { squares[i] = x[i] * x[i] * y; sum += squares[i]; } }
 
-    // allocates: what stands for arrays of several dimensions
     // at [0.7, 1.3, 0.2], 0.4
     [Differentiable] public static double Out_matrix(double[] x, ref double y, out double[,] outer) { outer = new double[2, x.Length]; y *= x[0]; for (int i = 0; i < x.Length; i++) { outer[0, i] = x[i] * y; outer[1, i] = outer[0, i] * x[0]; } return y * x[1]; }
 

@@ -11,37 +11,33 @@ partial class Arrays
     public static void Prefix_sumsGradient([global::Adjoint.Runtime.Written(IsRead = true)] double[] x, double[] xGradient)
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
-        // saved per trip of i: 2 intermediate results (16 bytes)
+        // saved per trip of i: an intermediate result (8 bytes)
         double[]? savedRented = null;
         try
         {
             int t1 = x.Length;
-            global::System.Span<double> saved = global::Adjoint.Runtime.Saved.Room(t1 - 1, 2, ref savedRented);
-            global::System.Span<double> saved2 = global::Adjoint.Runtime.Saved.Part(saved, 0, 2);
-            global::System.Span<double> saved3 = global::Adjoint.Runtime.Saved.Part(saved, 1, 2);
+            global::System.Span<double> saved = global::Adjoint.Runtime.Saved.Room(t1 - 1, ref savedRented);
             for (int i = 1; i < t1; i++)
             {
                 double t2 = x[i];
                 double t3 = x[i - 1];
-                double t4 = x[i];
-                x[i] = t2 + t3 * t4;
-                saved2[i - 1] = t4;
-                saved3[i - 1] = t3;
+                x[i] = t2 + t3 * t2;
+                saved[i - 1] = t2;
             }
-            for (int t5 = 0; t5 < t1; t5++)
+            for (int t4 = 0; t4 < t1; t4++)
             {
-                double v = x[t5];
+                double v = x[t4];
                 double dV = 2d * v; // v
-                xGradient[t5] = dV;
+                xGradient[t4] = dV;
             }
             for (int i2 = t1 - 1; i2 >= 1; i2--)
             {
-                double t6 = saved2[i2 - 1];
-                double t7 = saved3[i2 - 1];
+                double t5 = saved[i2 - 1];
+                int t6 = i2 - 1;
+                double t7 = x[t6];
                 double t8 = xGradient[i2];
-                xGradient[i2] = t8 * t7;
-                xGradient[i2 - 1] += t8 * t6;
-                xGradient[i2] += t8;
+                xGradient[t6] += t8 * t5;
+                xGradient[i2] = t8 + t8 * t7;
             }
         }
         finally
@@ -65,39 +61,35 @@ partial class Arrays
     public static double Prefix_sumsValueAndGradient([global::Adjoint.Runtime.Written(IsRead = true)] double[] x, double[] xGradient)
     {
         global::Adjoint.Runtime.Arguments.CheckDestination(x, xGradient, "xGradient");
-        // saved per trip of i: 2 intermediate results (16 bytes)
+        // saved per trip of i: an intermediate result (8 bytes)
         double[]? savedRented = null;
         try
         {
             int t1 = x.Length;
-            global::System.Span<double> saved = global::Adjoint.Runtime.Saved.Room(t1 - 1, 2, ref savedRented);
-            global::System.Span<double> saved2 = global::Adjoint.Runtime.Saved.Part(saved, 0, 2);
-            global::System.Span<double> saved3 = global::Adjoint.Runtime.Saved.Part(saved, 1, 2);
+            global::System.Span<double> saved = global::Adjoint.Runtime.Saved.Room(t1 - 1, ref savedRented);
             for (int i = 1; i < t1; i++)
             {
                 double t2 = x[i];
                 double t3 = x[i - 1];
-                double t4 = x[i];
-                x[i] = t2 + t3 * t4;
-                saved2[i - 1] = t4;
-                saved3[i - 1] = t3;
+                x[i] = t2 + t3 * t2;
+                saved[i - 1] = t2;
             }
             double s = 0d;
-            for (int t5 = 0; t5 < t1; t5++)
+            for (int t4 = 0; t4 < t1; t4++)
             {
-                double v = x[t5];
+                double v = x[t4];
                 double dV = 2d * v; // v
-                xGradient[t5] = dV;
+                xGradient[t4] = dV;
                 s = s + v * v;
             }
             for (int i2 = t1 - 1; i2 >= 1; i2--)
             {
-                double t6 = saved2[i2 - 1];
-                double t7 = saved3[i2 - 1];
+                double t5 = saved[i2 - 1];
+                int t6 = i2 - 1;
+                double t7 = x[t6];
                 double t8 = xGradient[i2];
-                xGradient[i2] = t8 * t7;
-                xGradient[i2 - 1] += t8 * t6;
-                xGradient[i2] += t8;
+                xGradient[t6] += t8 * t5;
+                xGradient[i2] = t8 + t8 * t7;
             }
             return s;
         }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using Adjoint.Generator.IR;
 
-namespace Adjoint.Generator.Planning;
+namespace Adjoint.Generator.IR;
 
 /// <summary>Tells steps apart that are equal but stand in different places.</summary>
 internal sealed class ByReference : IEqualityComparer<Statement>
