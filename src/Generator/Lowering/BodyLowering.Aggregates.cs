@@ -62,13 +62,26 @@ internal sealed partial class BodyLowering
 
         return shapes.Of(type) is AggregateShape shape
             ? Shapes.Fields(type).Zip(shape.Members, (f, m) => new Component(m.Name, f.Type, m.Read, m.Shape.Leaves.All(l => l.IsConstant)))
-            : [];
+            : IsOfOwnMaking(type) ? OwnComponents(type) : [];
     }
+
+    /// <summary>
+    /// Whether values of a struct that hold reals come from the method itself alone: no others can read all that is in them.
+    /// </summary>
+    private bool IsOfOwnMaking(INamedTypeSymbol type) =>
+        type is { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None, IsRecord: false } && (type.IsRefLikeType || CapturedBy(type).Count > 0)
+        && !ParameterKinds.IsClassLibrary(type) && type.DeclaringSyntaxReferences.All(sources.IsHere)
+        && Shapes.Fields(type).All(f => f.RefKind == RefKind.None && f.Type is not IErrorTypeSymbol)
+        && OwnComponents(type).Any(c => MayHoldReals(c.Type) || IsApart(c.Type));
+
+    private IEnumerable<Component> OwnComponents(INamedTypeSymbol type) =>
+        Shapes.Fields(type).Select(f => new Component(Shapes.PropertyOf(f)?.Name ?? f.Name, f.Type, null, ParameterKinds.IsMarked(f)))
+            .Concat(CapturedBy(type).Select(p => new Component(p.Name, p.Type, null, ParameterKinds.IsMarked(p))));
 
     private bool IsApart(ITypeSymbol? type) => !ComponentsOf(type).IsEmpty;
 
     /// <summary>Which component a field or an automatic property is; nothing for other members.</summary>
-    private static int? IndexOf(ITypeSymbol type, ISymbol member)
+    private int? IndexOf(ITypeSymbol type, ISymbol member)
     {
         switch (type)
         {
@@ -80,16 +93,16 @@ internal sealed partial class BodyLowering
                 var members = type.GetMembers().OfType<IPropertySymbol>().ToList();
                 return Enumerable.Range(0, members.Count).Where(i => members[i].Name == member.Name).Select(i => (int?)i).FirstOrDefault();
             case INamedTypeSymbol named:
-                var fields = Shapes.Fields(named);
-                return Enumerable.Range(0, fields.Count).Where(i => IsOf(fields[i], member)).Select(i => (int?)i).FirstOrDefault();
+                IReadOnlyList<ISymbol> state = [.. Shapes.Fields(named), .. member is IParameterSymbol ? CapturedBy(named) : []];
+                return Enumerable.Range(0, state.Count).Where(i => IsOf(state[i], member)).Select(i => (int?)i).FirstOrDefault();
             default:
                 return null;
         }
     }
 
-    private static bool IsOf(IFieldSymbol field, ISymbol member) =>
-        SymbolEqualityComparer.Default.Equals(field.OriginalDefinition, member.OriginalDefinition)
-        || (member is IPropertySymbol && SymbolEqualityComparer.Default.Equals(Shapes.PropertyOf(field)?.OriginalDefinition, member.OriginalDefinition));
+    private static bool IsOf(ISymbol state, ISymbol member) =>
+        SymbolEqualityComparer.Default.Equals(state.OriginalDefinition, member.OriginalDefinition)
+        || (member is IPropertySymbol && state is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(Shapes.PropertyOf(field)?.OriginalDefinition, member.OriginalDefinition));
 
     private static int? TupleIndex(IFieldSymbol field) =>
         (field.CorrespondingTupleField ?? field).Name is var name && name.StartsWith("Item", StringComparison.Ordinal)

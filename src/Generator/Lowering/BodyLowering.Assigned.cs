@@ -70,8 +70,8 @@ internal sealed partial class BodyLowering
     {
         IInvocationOperation { TargetMethod: var method } => IsHere(method) || method.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke,
         IPropertyReferenceOperation { Property.GetMethod: { } getter } => BodyOf(getter) is not null,
-        IAssignmentOperation { Target: var target } => target is IMemberReferenceOperation,
-        IIncrementOrDecrementOperation { Target: var target } => target is IMemberReferenceOperation,
+        IAssignmentOperation { Target: var target } => target is IMemberReferenceOperation || target is IParameterReferenceOperation { Parameter: var state } && IsOfConstructor(state),
+        IIncrementOrDecrementOperation { Target: var target } => target is IMemberReferenceOperation || target is IParameterReferenceOperation { Parameter: var state } && IsOfConstructor(state),
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
         _ => false,
     };
@@ -80,6 +80,7 @@ internal sealed partial class BodyLowering
     private IEnumerable<object> Variables(IOperation target, Frame within) => target switch
     {
         ILocalReferenceOperation local => Roots(within.Key(local.Local)),
+        IParameterReferenceOperation { Parameter: var captured } when IsOfConstructor(captured) && within.Method.MethodKind != MethodKind.Constructor => within.This?.Roots ?? [],
         IParameterReferenceOperation parameter => Roots(within.Key(parameter.Parameter)),
         IInstanceReferenceOperation => within.This?.Roots ?? [],
         IDeclarationExpressionOperation declaration => Variables(declaration.Expression, within),

@@ -169,6 +169,11 @@ internal sealed partial class BodyLowering
             case ILocalReferenceOperation { Local: var local }:
                 return VariablePlace(local, local.Type, target);
             case IParameterReferenceOperation { Parameter: var state } captured when IsCaptured(state):
+                if (CapturedPlace(captured) is { } part)
+                {
+                    return part;
+                }
+
                 MustBeOwn(captured);
                 return LowerInertPlace(target);
             case IParameterReferenceOperation { Parameter: var parameter }:

@@ -66,6 +66,11 @@ internal sealed partial class BodyLowering
     /// <summary>What fields and properties are before the body of a constructor runs.</summary>
     private void Initialize(IMethodSymbol constructor, TypeDeclarationSyntax? primary)
     {
+        if (primary is not null)
+        {
+            SetCaptured(constructor.ContainingType);
+        }
+
         var type = constructor.ContainingType.OriginalDefinition;
         foreach (var parameter in primary is null ? [] : constructor.OriginalDefinition.Parameters)
         {

@@ -10,6 +10,7 @@ internal sealed partial class BodyLowering
 {
     private readonly List<ObjectName> objects = [];
     private readonly HashSet<SyntaxNode> leftAlone;
+    private readonly Dictionary<INamedTypeSymbol, IReadOnlyList<(ISymbol Symbol, ITypeSymbol Type)>> states = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<INamedTypeSymbol, bool> followed = new(SymbolEqualityComparer.Default);
 
     /// <summary>The objects whose fields are known where control is.</summary>
@@ -33,7 +34,7 @@ internal sealed partial class BodyLowering
         var arguments = Evaluate(creation.Arguments);
         var made = new Instance(new ObjectName(creation.Syntax), type);
         objects.Add(made.Name);
-        environment.Set(made.Name, new Tree([.. ObjectFields(type).Select(f => Placeholder(f.Type))]));
+        environment.Set(made.Name, new Tree([.. ObjectState(type).Select(s => Placeholder(s.Type))]));
         if (!Run(Bound(constructor), Fixed(made, type), arguments, creation))
         {
             return LowerCreation(creation, constructor, arguments, obstacle);
@@ -63,7 +64,7 @@ internal sealed partial class BodyLowering
             // A class that holds objects of its own kind does not hold reals by that.
             followed.Add(type, false);
             followed[type] = isFollowed = type is { TypeKind: TypeKind.Class, IsAbstract: false } && Bases(type).All(IsPlainClass)
-                && ObjectFields(type).Any(f => MayHoldReals(f.Type) || IsApart(f.Type) || (f.Type is INamedTypeSymbol inner && IsFollowed(inner)));
+                && ObjectState(type).Any(f => MayHoldReals(f.Type) || IsApart(f.Type) || (f.Type is INamedTypeSymbol inner && IsFollowed(inner)));
         }
 
         return isFollowed;
@@ -71,8 +72,7 @@ internal sealed partial class BodyLowering
 
     private bool IsPlainClass(INamedTypeSymbol type) =>
         !type.IsRecord && type.DeclaringSyntaxReferences is { Length: > 0 } references && references.All(sources.IsHere)
-        && !type.GetMembers().Any(m => m is IFieldSymbol { Type: IErrorTypeSymbol } or IEventSymbol or IMethodSymbol { MethodKind: MethodKind.Destructor })
-        && !new Constructors(sources, type).CapturesParameters;
+        && !type.GetMembers().Any(m => m is IFieldSymbol { Type: IErrorTypeSymbol } or IEventSymbol or IMethodSymbol { MethodKind: MethodKind.Destructor });
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {
@@ -82,14 +82,26 @@ internal sealed partial class BodyLowering
         }
     }
 
-    private static IReadOnlyList<IFieldSymbol> ObjectFields(INamedTypeSymbol type) =>
-        [.. Bases(type).Reverse().SelectMany(t => t.GetMembers().OfType<IFieldSymbol>()).Where(f => !f.IsStatic && !f.IsConst)];
+    /// <summary>What an object holds: the fields of its class and its bases, and the parameters that their members see.</summary>
+    private IReadOnlyList<(ISymbol Symbol, ITypeSymbol Type)> ObjectState(INamedTypeSymbol type)
+    {
+        if (!states.TryGetValue(type, out var state))
+        {
+            states.Add(type, state =
+            [
+                .. Bases(type).Reverse().SelectMany(t => t.GetMembers().OfType<IFieldSymbol>().Where(Shapes.IsField).Select(f => ((ISymbol)f, f.Type))
+                    .Concat(CapturedBy(t).Select(p => ((ISymbol)p, p.Type)))),
+            ]);
+        }
+
+        return state;
+    }
 
     /// <summary>The object that an expression names; nothing where that is not known, or takes more than a look.</summary>
     private Instance? ObjectOf(IOperation? expression) => expression switch
     {
         ILocalReferenceOperation { Local: var local } => Held<Instance>(local),
-        IParameterReferenceOperation { Parameter: var parameter } => Held<Instance>(parameter),
+        IParameterReferenceOperation { Parameter: var parameter } captured => IsCaptured(parameter) ? CapturedPlace(captured)?.Read() as Instance : Held<Instance>(parameter),
         IInstanceReferenceOperation self => InstanceOf(self)?.Read() as Instance,
         IConditionalAccessInstanceOperation when receivers.Count > 0 => receivers.Peek() as Instance,
         IConversionOperation { OperatorMethod: null, Type.IsReferenceType: true, Operand: var operand } => ObjectOf(operand),
@@ -103,10 +115,10 @@ internal sealed partial class BodyLowering
         where T : Term => references.TryGetValue(frame.Key(variable), out var place) ? place.Read() as T : environment[variable] as T;
 
     /// <summary>Which field of an object a member is; nothing for a member that is none.</summary>
-    private static int? FieldOf(INamedTypeSymbol type, ISymbol member)
+    private int? FieldOf(INamedTypeSymbol type, ISymbol member)
     {
-        var fields = ObjectFields(type);
-        return Enumerable.Range(0, fields.Count).Where(i => IsOf(fields[i], member)).Select(i => (int?)i).FirstOrDefault();
+        var state = ObjectState(type);
+        return Enumerable.Range(0, state.Count).Where(i => IsOf(state[i].Symbol, member)).Select(i => (int?)i).FirstOrDefault();
     }
 
     private Tree? Fields(Instance made) => environment[made.Name] as Tree;
@@ -130,16 +142,16 @@ internal sealed partial class BodyLowering
 
     private Place FieldPlace(Instance made, int index)
     {
-        var field = ObjectFields(made.Type)[index];
+        var (field, type) = ObjectState(made.Type)[index];
         return new Place(
             () => Fields(made)!.Elements[index],
             (term, first) =>
             {
-                var value = Named(VariableName(Shapes.PropertyOf(field)?.Name ?? field.Name), field.Type, ParameterKinds.IsMarked(field) ? Map(term, AsConstant) : term, first);
+                var value = Named(VariableName((field as IFieldSymbol is { } own ? Shapes.PropertyOf(own)?.Name : null) ?? field.Name), type, ParameterKinds.IsMarked(field) ? Map(term, AsConstant) : term, first);
                 environment.Set(made.Name, new Tree(Fields(made)!.Elements.SetItem(index, value)));
                 made.Name.Held.Add(value);
             },
-            field.Type,
+            type,
             [made.Name]);
     }
 

@@ -66,6 +66,7 @@ internal sealed partial class BodyLowering
         IPropertyReferenceOperation { Property.IsIndexer: true, Type: { } type, Instance.Type: { } of } when Memory.SpanElement(of) is not null => !type.IsUnmanagedType,
         IMemberReferenceOperation => true,
         ILocalReferenceOperation { Local.IsRef: true } or IParameterReferenceOperation { Parameter.RefKind: not RefKind.None } => true,
+        IParameterReferenceOperation { Parameter: var parameter } => IsOfConstructor(parameter),
         IConditionalOperation or IInvocationOperation => true,
         _ => false,
     };

@@ -64,9 +64,13 @@ internal sealed class Shapes(Sources sources, INamedTypeSymbol within)
             return type.TupleElements;
         }
 
-        var own = type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst);
+        var own = type.GetMembers().OfType<IFieldSymbol>().Where(IsField);
         return type.BaseType is { IsRecord: true } parent ? [.. Fields(parent), .. own] : [.. own];
     }
+
+    /// <summary>Whether a field is one of a type's values, and not what the compiler keeps a parameter of the type in.</summary>
+    public static bool IsField(IFieldSymbol field) => !field.IsStatic && !field.IsConst
+        && !(field.IsImplicitlyDeclared && field.Name.StartsWith("<", StringComparison.Ordinal) && field.Name.EndsWith(">P", StringComparison.Ordinal));
 
     /// <summary>Which member of an aggregate a field or an automatic property is; -1 for anything else.</summary>
     public static int IndexOf(INamedTypeSymbol type, ISymbol member)

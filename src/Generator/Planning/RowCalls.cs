@@ -172,7 +172,8 @@ internal sealed class RowCalls
     private Value? Sum(For loop, int carried, LoopRows rows, BlockBuilder block)
     {
         var arithmetic = new Arithmetic(block);
-        var sum = loop.Initial[carried];
+        var initial = loop.Initial[carried];
+        var sum = definitions.TryGetValue(initial, out var first) && first is Constant { Number: 0d } ? null : initial;
         var isThere = false;
         var pending = new Stack<(Value Term, bool IsNegative)>([(loop.Body.Yields[carried], false)]);
         while (pending.Count > 0)
@@ -197,7 +198,13 @@ internal sealed class RowCalls
                 // What the sum is multiplied by may be infinite: of no elements it is 0 for all that.
                 var text = Append(Append(new Template().Add(Library + "Dot("), left).Add(", "), right).Add(", ").Add(rows.Count).Add(", ").Add(product.Factor(block, (RealType)term.Type)).Add(")");
                 var more = block.Let(term.Type, text.ToOperation(Effect.Reads), null, Part.Derivative);
-                sum = isNegative ? arithmetic.Subtract(sum, more) : arithmetic.Add(sum, more);
+                sum = (sum, isNegative) switch
+                {
+                    (null, true) => arithmetic.Negate(more),
+                    (null, false) => more,
+                    (_, true) => arithmetic.Subtract(sum, more),
+                    _ => arithmetic.Add(sum, more),
+                };
             }
             else
             {
@@ -205,6 +212,6 @@ internal sealed class RowCalls
             }
         }
 
-        return isThere ? sum : null;
+        return isThere ? sum ?? initial : null;
     }
 }
