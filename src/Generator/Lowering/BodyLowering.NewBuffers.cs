@@ -113,12 +113,13 @@ internal sealed partial class BodyLowering
     private Term LowerCollection(ICollectionExpressionOperation collection, BufferType type)
     {
         var spreads = collection.Elements.OfType<ISpreadOperation>().ToList();
-        if (spreads.Find(s => s.Operand.Type is null || !IsSpreadOf(s.Operand.Type, type)) is { } other)
+        if (spreads.Find(s => s.Operand.Type is null || !(IsSpreadOf(s.Operand.Type, type) || IsQueryOf(s.Operand, type))) is { } other)
         {
-            return Refuse(Descriptors.UnsupportedExpression, other, "a spread of this collection", "spread arrays and spans of the same element type, or write a loop");
+            Refuse(Descriptors.UnsupportedExpression, other, "a spread of this collection", "spread arrays, spans and queries of the same element type, or write a loop");
+            return Placeholder(collection.Type);
         }
 
-        var parts = collection.Elements.Select(e => (IsSpread: e is ISpreadOperation, Term: Lower(e is ISpreadOperation spread ? spread.Operand : e))).ToList();
+        var parts = collection.Elements.Select(e => (IsSpread: e is ISpreadOperation, Term: e is ISpreadOperation spread ? Spread(spread, type) : Lower(e))).ToList();
         var size = Number(parts.Count(p => !p.IsSpread));
         foreach (var (_, spread) in parts.Where(p => p.IsSpread))
         {
@@ -145,6 +146,13 @@ internal sealed partial class BodyLowering
 
         return AsType(memory, type);
     }
+
+    /// <summary>The elements that a spread puts in, in a buffer.</summary>
+    private Term Spread(ISpreadOperation spread, BufferType type) =>
+        IsQueryOf(spread.Operand, type) && QueryIn(spread.Operand) is { } query ? Collected(query, type.AsArray) : Lower(spread.Operand);
+
+    private bool IsQueryOf(IOperation operand, BufferType type) => !IsMemory(operand.Type) && IsSequence(operand)
+        && operand.Type is INamedTypeSymbol { TypeArguments: [var element] } && TypeOf(element).Equals(type.Element) && type.Item is null;
 
     private bool IsSpreadOf(ITypeSymbol from, BufferType to) => BufferOf(from) is { Dimensions: 1 } spread && spread.HoldsLike(to);
 }

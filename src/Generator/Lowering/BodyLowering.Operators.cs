@@ -37,6 +37,8 @@ internal sealed partial class BodyLowering
             {
                 Most = () => Int(new Template().AddTight(first.Most()).Add(" + ").AddTight(second.Most())),
             },
+            ("Order" or "OrderDescending", [Sequence source]) => Ordered(source, null, call.TargetMethod.Name == "OrderDescending", call),
+            ("OrderBy" or "OrderByDescending", [Sequence source, Closure key]) => Ordered(source, key, call.TargetMethod.Name == "OrderByDescending", call),
             ("Take", [Sequence { Open: { } open } source, Leaf { Value: var count }]) => Indexed(
                 type, () => open() is var e ? e with { Length = Least(e.Length, AtLeastNone(count)) } : e, source.Functions),
             ("Skip", [Sequence { Open: { } open, Functions.Count: 0 } source, Leaf { Value: var count }]) => Skipped(source, open, AtLeastNone(count)),

@@ -10,7 +10,7 @@ namespace Adjoint.Generator.Lowering;
 internal sealed partial class BodyLowering
 {
     /// <summary>What makes a sequence of others.</summary>
-    private static readonly HashSet<string> Operators = ["Select", "Where", "Zip", "Take", "Skip", "Concat", "Reverse", "AsEnumerable"];
+    private static readonly HashSet<string> Operators = ["Select", "Where", "Zip", "Take", "Skip", "Concat", "Reverse", "AsEnumerable", "Order", "OrderDescending", "OrderBy", "OrderByDescending"];
 
     /// <summary>What uses a sequence up.</summary>
     private static readonly HashSet<string> Folds = ["Sum", "Average", "Max", "Min", "Aggregate", "Count", "Any", "All", "ToArray", "First", "Last"];
@@ -51,7 +51,7 @@ internal sealed partial class BodyLowering
     private static bool IsEnumerable(ITypeSymbol type) => type is IArrayTypeSymbol || type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T;
 
     /// <summary>Whether an overload is one that is lowered: no comparers, no ranges, no nullable numbers.</summary>
-    private static bool IsKnown(IInvocationOperation call)
+    private bool IsKnown(IInvocationOperation call)
     {
         var method = call.TargetMethod;
         var isNumber = method.ReturnType.SpecialType is SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Int32 or SpecialType.System_Int64;
@@ -62,7 +62,12 @@ internal sealed partial class BodyLowering
             ("Max" or "Min", 2) => isNumber && method.TypeArguments.Length == 1 && IsFunction(call.Arguments[1]),
             ("Take" or "Skip", 2) => call.Arguments.All(a => a.Parameter!.Type.SpecialType == SpecialType.System_Int32 || IsEnumerable(a.Parameter.Type)),
             ("Zip", 2 or 3) => call.Arguments.Length == 2 || IsFunction(call.Arguments[2]),
-            ("First" or "Last" or "ToArray" or "AsEnumerable" or "Reverse", var count) => count == 1,
+            ("ToArray", 1) => BufferOf(method.ReturnType) is not null,
+            ("Order" or "OrderDescending", 1) => Reals.Of(Bound(method.TypeArguments[0])) is not null,
+            ("OrderBy" or "OrderByDescending", 2) => Reals.Of(Bound(method.TypeArguments[1])) is not null
+                && (Reals.Of(Bound(method.TypeArguments[0])) is not null || !HasFunctions(call.Arguments[0].Value)),
+            ("Order" or "OrderDescending" or "OrderBy" or "OrderByDescending", _) => false,
+            ("First" or "Last" or "AsEnumerable" or "Reverse", var count) => count == 1,
             _ => true,
         };
     }

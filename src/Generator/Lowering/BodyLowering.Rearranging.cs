@@ -15,6 +15,7 @@ internal sealed partial class BodyLowering
             ("System.Array", "Resize", 2) when IsLine(arguments[0]) => Resize(arguments[0], arguments[1]),
             ("System.Array", "Reverse", 1) when IsLine(arguments[0]) => Reverse(arguments[0], "global::System.Array.Reverse(\uE000);"),
             ("System.Array", "Reverse", 3) when IsLine(arguments[0]) => Reverse(arguments[0], arguments[1], arguments[2]),
+            ("System.Array" or "System.MemoryExtensions", "Sort", 1) when IsSortable(arguments[0]) => Sort(arguments[0]),
             ("System.MemoryExtensions", "Reverse", 1) when IsLine(arguments[0]) => Reverse(arguments[0], null),
             _ => null,
         };

@@ -6,7 +6,7 @@ public sealed partial class RefusalTests
 {
     public static TheoryData<string, string, string> Arrays => new()
     {
-        { "Array.Sort(a); return a[0];", "ADJ012", "Array.Sort(a)" },
+        { "Array.Sort(a, 0, 2); return a[0];", "ADJ012", "Array.Sort(a, 0, 2)" },
         { "Buffer.BlockCopy(a, 0, kept, 0, 8); return kept[0];", "ADJ015", "a" },
         { "a.SetValue(2.0, 0); return a[0];", "ADJ012", "a.SetValue(2.0, 0)" },
         { "var at = Array.IndexOf(a, 1.0); return a[at + 1];", "ADJ012", "Array.IndexOf(a, 1.0)" },
@@ -19,9 +19,9 @@ public sealed partial class RefusalTests
         { "var t = (a, 1); kept = t.a; return a[0];", "ADJ011", "kept" },
         { "object o = a; return ((double[])o)[0];", "ADJ015", "a" },
         { "IReadOnlyList<double> l = a; return l[0];", "ADJ015", "a" },
-        { "Sort(a); return a[0]; void Sort(double[] q) => Array.Sort(q);", "ADJ012", "Array.Sort(q)" },
+        { "Sort(a); return a[0]; void Sort(double[] q) => Array.Sort(q, 0, 2);", "ADJ012", "Array.Sort(q, 0, 2)" },
         { "return Unsorted(a);", "ADJ025", "Unsorted(a)" },
-        { "return a.OrderBy(v => v).Sum();", "ADJ015", "a" },
+        { "return a.Distinct().Sum();", "ADJ015", "a" },
         { "return a.Select(v => v * 2).ToList()[0];", "ADJ015", "a.Select(v => v * 2)" },
         { "var q = a.Select(v => v * 2); if (a[0] > 1) q = a.Where(v => v > 1); return q.Sum();", "ADJ014", "q = a.Where(v => v > 1);" },
         { "return a.Where(v => v > 1).Zip(a, (v, w) => v * w).Sum();", "ADJ015", "a.Where(v => v > 1).Zip(a, (v, w) => v * w)" },
@@ -46,7 +46,7 @@ public sealed partial class RefusalTests
 
     public static TheoryData<string, string, string> Spans => new()
     {
-        { "a.Sort(); return a[0];", "ADJ012", "a.Sort()" },
+        { "a.Sort((p, q) => q.CompareTo(p)); return a[0];", "ADJ012", "a.Sort((p, q) => q.CompareTo(p))" },
         { "fixed (double* p = a) return *p;", "ADJ014", "fixed (double* p = a) return *p;" },
     };
 }

@@ -16,7 +16,7 @@ public sealed partial class RefusalTests
         { "heldOne.X = v[0].X; return v[0].X;", "ADJ011", "heldOne.X" },
         { "Array.Sort(v, (a, b) => 0); return v[0].X;", "ADJ012", "Array.Sort(v, (a, b) => 0)" },
         { "var list = v.ToList(); return list[0].X;", "ADJ015", "v" },
-        { "return v.OrderBy(p => p.X).First().X;", "ADJ015", "v" },
+        { "return v.GroupBy(p => p.X).First().Key;", "ADJ015", "v" },
         { "object o = v[0]; return o.GetHashCode();", "ADJ015", "v[0]" },
         { "var n = (int)v[0].X; return n;", "ADJ010", "(int)v[0].X" },
         { "var m = new Plain[2]; m[0].V = v[0].X; return m[0].V;", "ADJ011", "m[0].V" },

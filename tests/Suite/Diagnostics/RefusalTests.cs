@@ -46,7 +46,7 @@ public sealed partial class RefusalTests
             static double Tried(double x) { try { return x; } catch (Exception) { return 0; } }
             static readonly Open open = new();
             static bool IsBig(double x) => x > 1;
-            static double Unsorted(double[] a) { Array.Sort(a); return a[0]; }
+            static double Unsorted(double[] a) { Array.Sort(a, 0, 1); return a[0]; }
             static Plain held;
             static Hiding hidden;
             static Plain Kept(Plain p) => held = p;
