@@ -159,7 +159,9 @@ internal sealed partial class BodyLowering
 
         Relocate(mark, method, at);
         Adopt(path, callee);
-        return result ?? (method.ReturnsVoid || !block.Completes ? Nothing(method) : Break());
+        return result ?? (method.ReturnsVoid || !block.Completes ? Nothing(method)
+            : LoopsForEver(BodyOf(method)) ? Refuse(Descriptors.UnsupportedExpression, at, "the call of '" + Name(method) + "', which never returns", "throw where it is called")
+            : Break());
     }
 
     private Term Nothing(IMethodSymbol method) => method.ReturnsVoid ? never : Placeholder(method.ReturnType);

@@ -105,7 +105,7 @@ internal sealed partial class BodyLowering
         if (!LowerBody(body) || !block.Completes || Results(method) is not { } results)
         {
             // What was refused may have been what returns.
-            Broken |= block.Completes && !IsRefused;
+            Broken |= block.Completes && !IsRefused && !LoopsForEver(body);
             return null;
         }
 
@@ -113,6 +113,10 @@ internal sealed partial class BodyLowering
         function = shapes.Of(method.ReturnType) is { HasReals: true } ? function : Outputs.Mark(function, outputs);
         return SameReferences.Join(function.Each(f => Renaming.Apply(f, names)));
     }
+
+    /// <summary>Whether a body has a loop that no condition ends, behind which nothing is known of what it returns.</summary>
+    private static bool LoopsForEver(IOperation? body) => body?.Descendants().Any(o => o is
+        IForLoopOperation { Condition: null } or IForLoopOperation { Condition.ConstantValue: { HasValue: true, Value: true } } or IWhileLoopOperation { Condition.ConstantValue: { HasValue: true, Value: true } }) == true;
 
     private bool LowerBody(IOperation? body)
     {
