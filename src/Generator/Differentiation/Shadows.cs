@@ -33,7 +33,7 @@ internal sealed partial class Shadows
     public bool Outlives(Value buffer) => references.Chosen.Contains(buffer);
 
     /// <summary>Whether other rows than those that came in are stored in an array of arrays.</summary>
-    public bool HasNewRows(Value table) => Outlives(table) && origins.RowsOf(table).Count > 0;
+    public bool HasNewRows(Value table) => IsTable(table) && Outlives(table) && origins.RowsOf(table).Count > 0;
 
     public Value this[Value buffer] => shadows[buffer];
 

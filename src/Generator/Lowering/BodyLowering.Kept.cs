@@ -87,18 +87,19 @@ internal sealed partial class BodyLowering
     /// <summary>A call that is made as it is: what its operands hold may be in each of them afterwards, and in what it returns.</summary>
     private void Calls(IMethodSymbol? method, IEnumerable<Value> given, IReadOnlyList<(Value Value, ITypeSymbol Type)> results, IOperation at)
     {
-        var operands = given.Where(v => v.Type is InertType).ToList();
+        var all = given.ToList();
+        var operands = all.Where(v => v.Type is InertType).ToList();
         var isReader = method is null || MakesText(method);
         if (!isReader)
         {
-            handedOn.AddRange(operands);
+            handedOn.AddRange(all);
         }
 
         keeping.Add(() =>
         {
             var seen = dependences.Node();
             var (isSeen, cells, filled) = method is null ? (false, [], []) : CellsOf(method);
-            FlowAll([.. operands, .. cells, .. operands.Concat(cells).Select(dependences.Within)], [seen]);
+            FlowAll([.. all, .. cells, .. operands.Concat(cells).Select(dependences.Within)], [seen]);
             var objects = operands.Where(o => !IsText(o)).Select(o => isSeen && declared.Contains(o.Type.CSharp) ? dependences.Within(o) : dependences.Held(o))
                 .Concat(filled.Select(dependences.Held)).ToList();
             if (!isReader)
@@ -187,9 +188,10 @@ internal sealed partial class BodyLowering
 
     private static bool IsText(Value value) => value.Type.CSharp is "string" or "string?";
 
-    /// <summary>How many elements there are says nothing about what they are; how many letters there are does.</summary>
+    /// <summary>How many elements there are says nothing about what they are; how many letters there are does, and how many that are not alike.</summary>
     private static bool IsNumberOfElements(IPropertySymbol property) =>
-        property is { Name: "Count" or "Length" or "LongLength" or "Rank", ContainingType: { SpecialType: not SpecialType.System_String, Name: not "StringBuilder" } };
+        property is { Name: "Count" or "Length" or "LongLength" or "Rank", ContainingType: { SpecialType: not SpecialType.System_String, Name: not "StringBuilder" } owner }
+        && !owner.Name.Contains("Set") && !owner.Name.Contains("Dictionary") && owner.TypeArguments.All(t => t.SpecialType != SpecialType.System_Char);
 
     /// <summary>The field, or property that is one, which a place is; nothing for elements and for what runs code.</summary>
     private static ISymbol? StoredMember(IOperation place) => place switch

@@ -138,8 +138,31 @@ internal sealed partial class BodyLowering
 
     private void StoreRow(Value table, EquatableArray<Value> at, Value row)
     {
+        if (IsRowOfOthers(table))
+        {
+            Refuse(Descriptors.UnsupportedExpression, carried ?? current!, "a row that is put into an array of arrays of arrays", "replace the whole array of rows, or copy the elements");
+        }
+
         dependences.Shows(table, row);
+        dependences.Flow(row, dependences.Writes(table));
         block.Append(new Store(table, at, row));
+    }
+
+    /// <summary>
+    /// Whether an array of rows is, or may be, itself a row of what comes in: its derivatives are in the caller's array, whose rows
+    /// stay where they are.
+    /// </summary>
+    private bool IsRowOfOthers(Value table)
+    {
+        var isRow = false;
+        while (block.Definition(table) is View view)
+        {
+            isRow |= Analysis.Origins.IsRow(view, block.Source(table).Type);
+            table = view.Buffer;
+        }
+
+        return block.Definition(table) is not Allocate && (isRow
+            || (block.Definition(table) is null && root.Method.Parameters.Any(p => Bound(p.Type) is { } type && BufferOf(type) is { Element: BufferType rows } && rows.Equals(table.Type))));
     }
 
     private Value LowerIndex(Value buffer, IOperation index)

@@ -17,6 +17,8 @@ public sealed partial class RefusalTests
         {
             object field = "", other = ""; static object cell = "";
             object Property { get; set; } = "";
+            static double[][] rows = { new double[2], new double[1] };
+            static void Store(double[][] t, double[] a) => t[0] = a;
             static double Get(object o) => (double)o;
             static double Matched(object o) => o is double d ? d : 0;
             static T Unbox<T>(object o) => (T)o;
@@ -58,6 +60,12 @@ public sealed partial class RefusalTests
         { "object o = x; return Convert.ToDouble(o);", "Convert.ToDouble(o)" },
         { "object o = x; ref object r = ref o; return (double)r;", "(double)r" },
         { "object o = x; object p = o; for (int i = 0; i < 2; i++) { object q = p; p = q; } return (double)p;", "(double)p" },
+        { "var sb = new System.Text.StringBuilder(); sb.Append(x); return double.Parse(sb.ToString());", "double.Parse(sb.ToString())" },
+        { "var sb = new System.Text.StringBuilder(); sb.AppendLine($\"{x}\"); return sb.Length * x;", "sb.Length" },
+        { "var sb = new System.Text.StringBuilder(); sb.Insert(0, x); return sb[0] * x;", "sb[0]" },
+        { "var w = new System.IO.StringWriter(); w.Write(x); return double.Parse(w.ToString());", "double.Parse(w.ToString())" },
+        { "var h = new HashSet<string>(); h.Add($\"{x}\"); return h.Count * x;", "h.Count" },
+        { "var h = new List<char>(); h.AddRange($\"{x}\"); return h.Count * x;", "h.Count" },
         { "Log.Lines.Add(x.ToString()); return Log.Read();", "Log.Read()" },
         { "Log.Lines.Add(x.ToString()); return x * Log.Lines.GroupBy(v => v).Select(g => double.Parse(g.Key)).ToList()[0];", "Log.Lines.GroupBy(v => v).Select(g => double.Parse(g.Key)).ToList()[0]" },
     };
@@ -73,6 +81,11 @@ public sealed partial class RefusalTests
     [InlineData("bag.Any = x; return x;", "bag.Any")]
     [InlineData("given[0] = x; return x;", "given[0]")]
     [InlineData("object o = x; given[0] = o; return x;", "given[0]")]
+    [InlineData("rows[0] = new[] { x, x * x }; return rows[0][0];", "rows")]
+    [InlineData("double[] a = { x }; (rows[0], rows[1]) = (a, a); return x;", "rows")]
+    [InlineData("ref var r = ref rows[0]; r = new[] { x }; return rows[0][0];", "rows")]
+    [InlineData("Store(rows, new[] { x }); return rows[0][0];", "rows")]
+    [InlineData("rows[0] ??= new[] { x }; return rows[0][0];", "rows")]
     public Task Boxed_and_stored(string body, string at) => Refuses(Boxing.Replace("$", body), "ADJ011", at);
 
     [Theory]
