@@ -29,7 +29,7 @@ internal static class Stages
         Simplified(Forward.Hvp(Derivative(primal), primal.Parameters.Count));
 
     /// <summary>A derivative as it was written down, without what nobody needs, by its algebra.</summary>
-    public static Function Simplified(Function derivative) => Refills.Store(Simplifier.Simplify(Settled.Take(Steady.Remove(DeadCode.Remove(derivative)))));
+    public static Function Simplified(Function derivative) => Refills.Store(Simplifier.Simplify(Settled.Take(Steady.Remove(DeadCode.Remove(Forwarded.Take(derivative))))));
 
     /// <summary>The same derivative, to the last bit, without what only the value needs.</summary>
     public static Function WithoutValue(Function derivative) =>

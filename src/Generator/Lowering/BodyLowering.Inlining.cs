@@ -250,25 +250,6 @@ internal sealed partial class BodyLowering
         return term;
     }
 
-    /// <summary>The steps of an inlined body become the caller's, and so does what it assigned outside of itself.</summary>
-    private void Adopt(Path path, Frame callee)
-    {
-        path.Block.MoveTo(block);
-        if (!path.Block.Completes)
-        {
-            block.Stop();
-        }
-
-        foreach (var key in path.Environment.Assigned)
-        {
-            var isOwn = ReferenceEquals(key, callee.Result) || ReferenceEquals(key, callee.Returned) || (key is Variable variable && ReferenceEquals(variable.Owner, callee));
-            if (!isOwn && (environment[key] is not null || key is ObjectName || Variable.SymbolOf(key) is not null))
-            {
-                environment.Set(key, path.Environment[key]!);
-            }
-        }
-    }
-
     /// <summary>What was said about an inlined body is said at the call, unless it stands in the method that is differentiated.</summary>
     private void Relocate(int mark, IMethodSymbol method, IOperation at)
     {

@@ -39,6 +39,8 @@ internal sealed partial class BodyLowering
     /// <summary>Whether an expression is one that is not taken apart, by its kind.</summary>
     private bool IsWrittenWhole(IOperation expression) => expression switch
     {
+        // What makes a function is followed: real values may be handed to the function.
+        IInvocationOperation { Type.TypeKind: TypeKind.Delegate, TargetMethod: var maker } when BodyOf(maker) is not null => false,
         IInvocationOperation call => !IsQuery(call) && call.TargetMethod.MethodKind is MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.DelegateInvoke
             && (call.Arguments.Any(IsFunction) || ChainOf(call) is { } before && (HoldsFunctions(before) || IsWrittenWhole(before))),
         IObjectCreationOperation creation => creation.Initializer is not null || creation.Arguments.Any(IsFunction),

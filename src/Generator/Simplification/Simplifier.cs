@@ -84,10 +84,10 @@ internal sealed class Simplifier
             return;
         }
 
-        if (let is { Part: Part.Derivative, Target.Name: null, Operation: Apply { Rule: "Multiply", Arguments: [var x, var y] } }
-            && (IsOne(x, into) ? y : IsOne(y, into) ? x : null) is { } factor)
+        if (let is { Part: Part.Derivative, Target.Name: null, Operation: Apply { Rule: "Multiply" or "Add", Arguments: [var x, var y] } operation }
+            && (operation.Rule == "Add" ? 0d : 1d) is var neutral && (Is(neutral, x, into) ? y : Is(neutral, y, into) ? x : null) is { } other)
         {
-            replaced[let.Target] = factor;
+            replaced[let.Target] = other;
             return;
         }
 
@@ -115,7 +115,7 @@ internal sealed class Simplifier
         }
     }
 
-    private static bool IsOne(Value value, BlockBuilder into) => into.Definition(value) is Constant { Number: 1d };
+    private static bool Is(double number, Value value, BlockBuilder into) => into.Definition(value) is Constant constant && constant.Number == number;
 
     private void RewriteReal(Let let, BlockBuilder into)
     {
