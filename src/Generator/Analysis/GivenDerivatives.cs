@@ -49,6 +49,9 @@ internal sealed class GivenDerivatives
                 case Loop loop:
                     Push(loop.Initial);
                     break;
+                case If choice:
+                    Name(choice);
+                    break;
             }
 
             foreach (var inner in statement.Blocks)
@@ -58,6 +61,15 @@ internal sealed class GivenDerivatives
         }
 
         Push(block.Yields);
+    }
+
+    /// <summary>What the steps of a rule yield is what they made; the other side is never taken.</summary>
+    private void Name(If choice)
+    {
+        for (var i = 0; definitions.TryGetValue(choice.Condition, out var condition) && condition.Equals(OnDemand.Asked) && i < choice.Outcomes.Count; i++)
+        {
+            definitions[choice.Outcomes[i]] = new Alias(choice.Then.Yields[i]);
+        }
     }
 
     private void Push(IEnumerable<Value> values)

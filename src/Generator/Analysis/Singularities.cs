@@ -17,6 +17,9 @@ internal sealed class Singularities
     private readonly Certainty certainty;
     private readonly Dictionary<Value, Operation> definitions = [];
     private readonly HashSet<Value> wild = [];
+
+    /// <summary>What calls return: nobody knows what a rule says.</summary>
+    private readonly HashSet<Value> told = [];
     private bool changed;
 
     public Singularities(Function function, Origins origins)
@@ -41,7 +44,7 @@ internal sealed class Singularities
     };
 
     /// <summary>The same for a partial that is given.</summary>
-    public bool IsSingular(Value partial) => IsWild(partial);
+    public bool IsSingular(Value partial) => IsWild(partial) || told.Contains(partial);
 
     private bool IsWild(Value value) => wild.Contains(value);
 
@@ -64,6 +67,7 @@ internal sealed class Singularities
             {
                 case Let { Target: { IsReal: true } target, Operation: var operation }:
                     definitions[target] = operation;
+                    changed |= (operation is Opaque { Arguments.Count: > 0 } || (operation is Alias alias && told.Contains(alias.Source))) && told.Add(target);
                     Mark(target, operation is Load load ? origins.Of(load.Buffer).Any(IsWild) : operation.Operands.Any(IsWild) || MayBe(operation));
                     break;
                 case Store { Stored.IsReal: true } store:
@@ -108,6 +112,7 @@ internal sealed class Singularities
         for (var i = 0; i < to.Count && i < from.Count; i++)
         {
             Mark(to[i], IsWild(from[i]));
+            changed |= told.Contains(from[i]) && told.Add(to[i]);
         }
     }
 

@@ -6,7 +6,7 @@ using Adjoint.Generator.Simplification;
 namespace Adjoint.Generator.Differentiation;
 
 /// <summary>Reverse mode for one operation: what arrives at its result goes on to its operands, times the partials.</summary>
-internal sealed class Pullback(HashSet<Value> active, Finiteness finiteness, Shadows shadows)
+internal sealed partial class Pullback(HashSet<Value> active, Finiteness finiteness, Shadows shadows, OnDemand rules, LoopIds ids)
 {
     private readonly HashSet<Value> weak = [];
 
@@ -131,6 +131,12 @@ internal sealed class Pullback(HashSet<Value> active, Finiteness finiteness, Sha
 
     private void Through(Linear linear, Contribution adjoint, Arithmetic arithmetic, Adjoints adjoints)
     {
+        if (adjoint.Guard is { } selected && rules.For(linear) is { } rule)
+        {
+            Through(linear, rule, adjoint.Value, selected, arithmetic, adjoints);
+            return;
+        }
+
         for (var i = 0; i < linear.Arguments.Count; i++)
         {
             var (argument, partial) = (linear.Arguments[i], linear.Partials[i]);

@@ -32,7 +32,7 @@ internal sealed partial class Reverse
         primal = WithHalves(function with { Body = recalls.With(function.Body, c => c.Published is { Backward: not null } && IsActive(c)) });
         primal = primal with { ValueCount = values.Next };
         privates = new PrivateBuffers(primal);
-        pullback = new Pullback(active, new Finiteness(function, active, shadows.Reached, arriving), shadows);
+        pullback = new Pullback(active, new Finiteness(function, active, shadows.Reached, arriving), shadows, new OnDemand(function), ids);
     }
 
     /// <summary>

@@ -68,7 +68,7 @@ internal static class MatrixStages
     }
 
     private static Function UnrolledColumns(Function primal, KnownRows known) =>
-        Stages.Simplified(Unrolled.Jacobian(Stages.Shared(known.Function), primal.Body.Yields.Count, known.Numbers));
+        Stages.Moved(Unrolled.Jacobian(Stages.Shared(known.Function), primal.Body.Yields.Count, known.Numbers));
 
     private static Function UnrolledRows(Function primal, KnownRows known) =>
         Stages.Simplified(Unrolled.Jacobian(Stages.Vjp(known.Function, []), known.Function, primal.Body.Yields.Count, known.Numbers));
@@ -80,7 +80,7 @@ internal static class MatrixStages
     public static Function UnrolledRows(Function primal) => UnrolledRows(primal, KnownRows.Of(primal, Result.Of(primal, []))!);
 
     public static Function UnrolledHessian(Function primal) =>
-        Stages.Simplified(Unrolled.Hessian(Stages.Derivative(primal)));
+        Stages.Moved(Unrolled.Hessian(Stages.Derivative(primal)));
 
     public static Function LanedColumns(Function primal, IReadOnlyList<Result> results) =>
         DeadCode.Remove(Matrices.Columns(primal, Stages.Planned(Stages.Jvp(primal, Outputs(primal, results))), results));

@@ -18,7 +18,7 @@ internal static class Stages
 
     /// <summary>F's results and their tangents, simplified.</summary>
     public static Function Jvp(Function primal, IReadOnlyList<Value> outputs) =>
-        Simplified(Forward.Jvp(Shared(primal), outputs));
+        Moved(Forward.Jvp(Shared(primal), outputs));
 
     /// <summary>F's results and the cotangents of its inputs, simplified.</summary>
     public static Function Vjp(Function primal, IReadOnlyList<Value> outputs) =>
@@ -26,10 +26,13 @@ internal static class Stages
 
     /// <summary>The Hessian times tangents, simplified: forward mode over the gradient.</summary>
     public static Function Hvp(Function primal) =>
-        Simplified(Forward.Hvp(Derivative(primal), primal.Parameters.Count));
+        Moved(Forward.Hvp(Derivative(primal), primal.Parameters.Count));
 
     /// <summary>A derivative as it was written down, without what nobody needs, by its algebra.</summary>
-    public static Function Simplified(Function derivative) => Refills.Store(Simplifier.Simplify(Settled.Take(Steady.Remove(DeadCode.Remove(Forwarded.Take(derivative))))));
+    public static Function Simplified(Function derivative) => Refills.Store(Simplifier.Simplify(Settled.Take(Steady.Remove(DeadCode.Remove(Forwarded.Take(Demands.Settle(derivative)))))));
+
+    /// <summary>What forward mode wrote down, simplified: rules run where the tangents of their values are used.</summary>
+    public static Function Moved(Function tangents) => Simplified(Sinking.Apply(tangents));
 
     /// <summary>The same derivative, to the last bit, without what only the value needs.</summary>
     public static Function WithoutValue(Function derivative) =>
@@ -38,7 +41,7 @@ internal static class Stages
     /// <summary>The derivative with every value in reach of its uses.</summary>
     public static Function Planned(Function derivative)
     {
-        var planned = DeadCode.Remove(Transport.Plan(DeadCode.Remove(Primals.Only(derivative))));
+        var planned = DeadCode.Remove(Transport.Plan(DeadCode.Remove(Demands.Settle(Primals.Only(derivative)))));
         return DeadCode.Remove(GuardedLoops.Skip(Neighbours.Carry(Direction.Up(FlatAdjoints.Lay(planned)))));
     }
 }

@@ -41,9 +41,10 @@ internal sealed partial class BodyLowering
         var own = shape.IsMember ? inputs.RemoveAt(0) : inputs;
         var destinations = shape.Destinations.Select((input, i) => Room(own[input].Whole, shape.Rule.Parameters[shape.Inputs + i].Type)).ToImmutableArray();
         ImmutableArray<Term> given = [.. own.Select(i => i.Term), .. destinations.Select(d => (Term)d)];
-        var returned = WantsSecond && of is not null
-            ? GradientOf(of, inputs, destinations, shape, call)
-            : (WantsSecond || !CanCall(shape) ? Inlined(given, shape, call) : null) ?? Called(inputs, destinations, shape, call);
+        ImmutableArray<Term> Said() => (WantsSecond || !CanCall(shape) ? Inlined(given, shape, call) : null) ?? Called(inputs, destinations, shape, call);
+        var returned = WantsSecond && of is not null ? GradientOf(of, inputs, destinations, shape, call)
+            : TakesValues(shape) ? OnDemand(Said)
+            : Said();
         return
         [
             .. shape.Destinations.Select((input, i) => (own[input].Whole, destinations[i])),

@@ -1,8 +1,8 @@
 using Adjoint.Generator.Analysis;
 using Adjoint.Generator.Emission;
 using Adjoint.Generator.IR;
-using Adjoint.Generator.Lanes;
 using Adjoint.Generator.Simplification;
+using Adjoint.Generator.Lanes;
 
 namespace Adjoint.Tests.Kit;
 
@@ -36,7 +36,7 @@ internal sealed class TransformedPrograms
     public static IEnumerable<(string Name, Function Function)> Functions(string name, MethodModel model)
     {
         var function = model.Function;
-        yield return (name, function);
+        yield return (name, Demands.Settle(Primals.Only(function)));
         if (function.Body.Yields.Any(y => y.Type is BufferType))
         {
             yield break;

@@ -1,0 +1,93 @@
+using System.Runtime.CompilerServices;
+using Adjoint.Generator.Analysis;
+using Adjoint.Generator.IR;
+
+namespace Adjoint.Generator.Simplification;
+
+/// <summary>
+/// The steps of rules that a derivative asks for are there, and run. Those that only values with given derivatives name
+/// wait for a further derivative, the others are gone.
+/// </summary>
+internal sealed class Demands
+{
+    private readonly OnDemand branches;
+    private readonly HashSet<Value> asked = [];
+    private readonly HashSet<Value> waiting = [];
+    private readonly Dictionary<Value, Value> replaced = [];
+
+    private Demands(OnDemand branches, Function function)
+    {
+        this.branches = branches;
+        Visit(function.Body);
+    }
+
+    public static Function Settle(Function function) =>
+        function.Callees.Prepend(function).Any(f => new OnDemand(f).Any) ? DeadCode.Remove(function).Each(SettleOne) : function;
+
+    private static Function SettleOne(Function function)
+    {
+        var demands = new Demands(new OnDemand(function), function);
+        var body = demands.Rewrite(function.Body);
+        return function with { Body = demands.replaced.Count == 0 ? body : Substitution.Apply(body, demands.Now) };
+    }
+
+    private Value Now(Value value)
+    {
+        while (replaced.TryGetValue(value, out var other))
+        {
+            value = other;
+        }
+
+        return value;
+    }
+
+    private void Visit(Block block)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        foreach (var statement in block.Statements)
+        {
+            if (statement is Let { Operation: Linear linear })
+            {
+                waiting.UnionWith(linear.Partials);
+            }
+            else
+            {
+                asked.UnionWith(statement.Operands);
+            }
+
+            foreach (var inner in statement.Blocks)
+            {
+                Visit(inner);
+            }
+        }
+
+        asked.UnionWith(block.Yields);
+    }
+
+    private Block Rewrite(Block block)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return block with { Statements = [.. block.Statements.SelectMany(Rewrite)] };
+    }
+
+    private IEnumerable<Statement> Rewrite(Statement statement)
+    {
+        if (!branches.Contains(statement) || statement.Results.Any(waiting.Contains) && !statement.Results.Any(asked.Contains))
+        {
+            return [statement.Blocks.Count == 0 ? statement : statement.WithBlocks([.. statement.Blocks.Select(Rewrite)])];
+        }
+
+        if (!statement.Results.Any(asked.Contains))
+        {
+            return [];
+        }
+
+        var steps = ((If)statement).Then;
+        for (var i = 0; i < statement.Results.Count; i++)
+        {
+            replaced[statement.Results[i]] = steps.Yields[i];
+        }
+
+        return Rewrite(steps).Statements;
+    }
+}
