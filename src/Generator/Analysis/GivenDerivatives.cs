@@ -26,6 +26,12 @@ internal sealed class GivenDerivatives
 
     private void Visit(Block block)
     {
+        Steps(block);
+        Push(block.Yields);
+    }
+
+    private void Steps(Block block)
+    {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var statement in block.Statements)
         {
@@ -49,9 +55,9 @@ internal sealed class GivenDerivatives
                 case Loop loop:
                     Push(loop.Initial);
                     break;
-                case If choice:
-                    Name(choice);
-                    break;
+                case If choice when Name(choice):
+                    Steps(choice.Then);
+                    continue;
             }
 
             foreach (var inner in statement.Blocks)
@@ -59,17 +65,23 @@ internal sealed class GivenDerivatives
                 Visit(inner);
             }
         }
-
-        Push(block.Yields);
     }
 
-    /// <summary>What the steps of a rule yield is what they made; the other side is never taken.</summary>
-    private void Name(If choice)
+    /// <summary>What the steps of a rule yield is what they made; it is differentiated where the derivative of that value is.</summary>
+    /// <returns>Whether a branch has such steps.</returns>
+    private bool Name(If choice)
     {
-        for (var i = 0; definitions.TryGetValue(choice.Condition, out var condition) && condition.Equals(OnDemand.Asked) && i < choice.Outcomes.Count; i++)
+        if (!definitions.TryGetValue(choice.Condition, out var condition) || !condition.Equals(OnDemand.Asked))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < choice.Outcomes.Count; i++)
         {
             definitions[choice.Outcomes[i]] = new Alias(choice.Then.Yields[i]);
         }
+
+        return true;
     }
 
     private void Push(IEnumerable<Value> values)

@@ -35,7 +35,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor CallOfCompanion = Error(
         "ADJ017", "Call of a generated companion",
-        "'{0}' is generated and cannot be called in a differentiable method: ask for Derivatives.Hessian or Hvp, or write a [DerivativeOf] rule");
+        "'{0}' is generated and cannot be called in {1}: {2}");
 
     public static readonly DiagnosticDescriptor EqualityOfReals = Create(
         "ADJ018", "Equality of reals decides a result",

@@ -11,7 +11,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor RuleDoesNotFit = Error(
         "ADJ022", "Rule does not have the shape of a derivative",
-        "'{0}' does not have the shape of the derivative of '{1}': make it static and return {2}, one partial for each real parameter that is not marked [NoDerivative]");
+        "'{0}' does not have the shape of the derivative of '{1}': make it static and {2}");
 
     public static readonly DiagnosticDescriptor TwoRules = Error(
         "ADJ023", "Method has two rules",
@@ -23,5 +23,5 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor RuleForSeveralResults = Error(
         "ADJ024", "Rule is for a method without one real result",
-        "'{0}' cannot be the derivative of '{1}', which does not have just one real result: write a rule for a method that returns one double or float");
+        "'{0}' cannot be the derivative of '{1}', which {2}: {3}");
 }

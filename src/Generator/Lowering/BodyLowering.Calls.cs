@@ -31,7 +31,7 @@ internal sealed partial class BodyLowering
 
         if (IsCompanion(method))
         {
-            return Refuse(Descriptors.CallOfCompanion, call, method.Name);
+            return Refuse(Descriptors.CallOfCompanion, call, method.Name, "a differentiable method", "ask for Derivatives.Hessian or Hvp, or write a [DerivativeOf] rule");
         }
 
         return ExtensionBlocks.IsMember(method)

@@ -63,9 +63,9 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        if (RuleFence.HasSeveralResults(method))
+        if (RuleFence.Obstacle(method) is var (what, advice))
         {
-            Refuse(Descriptors.RuleForSeveralResults, call, Name(rule), Name(method));
+            Refuse(Descriptors.RuleForSeveralResults, call, Name(rule), Name(method), what, advice);
             return null;
         }
 

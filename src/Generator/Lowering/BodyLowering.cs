@@ -102,7 +102,7 @@ internal sealed partial class BodyLowering
     private Function? LowerMethod(IMethodSymbol method, IOperation? body)
     {
         var parameters = method.Parameters.SelectMany(DeclareParameter).ToEquatableArray();
-        if (!LowerBody(body) || !block.Completes || Results(method) is not { } results)
+        if (!(FollowsOwnRule(method, body) || LowerBody(body)) || !block.Completes || Results(method) is not { } results)
         {
             // What was refused may have been what returns.
             Broken |= block.Completes && !IsRefused && !LoopsForEver(body);

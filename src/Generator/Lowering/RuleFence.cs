@@ -20,9 +20,9 @@ internal static class RuleFence
             }
 
             var name = method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
-            if (HasSeveralResults(method))
+            if (Obstacle(method) is var (what, advice))
             {
-                findings.Add(new Finding(Descriptors.RuleForSeveralResults, at, rule.Name, name));
+                findings.Add(new Finding(Descriptors.RuleForSeveralResults, at, rule.Name, name, what, advice));
             }
             else if (RuleShape.Of(rule, method) is null)
             {
@@ -45,6 +45,13 @@ internal static class RuleFence
         !ParameterKinds.IsScalar(method.ReturnType)
         || method.Parameters.Any(p => p.RefKind is RefKind.Out or RefKind.Ref && ParameterKinds.IsReal(p.Type));
 
+    /// <summary>Why a method can have no rule, and what to do.</summary>
+    public static (string What, string Advice)? Obstacle(IMethodSymbol method) =>
+        HasSeveralResults(method) ? ("does not have just one real result", "write a rule for a method that returns one double or float")
+        : method.Parameters.FirstOrDefault(p => p.RefKind is RefKind.Out or RefKind.Ref) is { } reference
+            ? ("is handed '" + reference.Name + "' by reference", "write a rule for a method that takes values and returns one")
+        : null;
+
     private static bool IsBroken(AttributeData claim) =>
-        claim.ConstructorArguments.Any(a => a.Kind == TypedConstantKind.Error || a.Value is null or IErrorTypeSymbol);
+        claim.ConstructorArguments.Any(a => a.Kind == TypedConstantKind.Error || a.Value is IErrorTypeSymbol);
 }

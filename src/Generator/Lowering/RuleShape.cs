@@ -54,13 +54,23 @@ internal sealed record RuleShape(
         return null;
     }
 
-    /// <summary>What the rule should return, as the user would write it.</summary>
+    /// <summary>What the rule should take and return, as the user would write it.</summary>
     public static string Wanted(IMethodSymbol rule, IMethodSymbol method)
     {
-        var types = Enumerable.Range(0, RuleTarget.Inputs(method).Count)
-            .Where(i => ParameterKinds.Classify(rule.Parameters[i]) == ParameterKind.Real)
-            .Select(i => rule.Parameters[i].Type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)).ToList();
-        return types.Count == 1 ? types[0] : "(" + string.Join(", ", types) + ")";
+        static string Text(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+        var real = rule.Parameters.Take(RuleTarget.Inputs(method).Count).Where(p => ParameterKinds.Classify(p) == ParameterKind.Real).ToList();
+        var spans = real.Where(p => Memory.SpanElement(p.Type) is not null).ToList();
+        var returned = real.Except(spans).Select(p => Text(p.Type)).ToList();
+        var destinations = spans.Select(p => "a Span<" + Text(Memory.SpanElement(p.Type)!) + "> for the partials of '" + p.Name + "'").ToList();
+        return (rule.Parameters.FirstOrDefault(p => p.RefKind is RefKind.Ref or RefKind.Out) is { } reference ? "take '" + reference.Name + "' by value, and " : "")
+            + (destinations.Count == 0 ? "" : "take " + string.Join(", ", destinations) + " behind its other parameters, and ")
+            + returned.Count switch
+            {
+                0 => "return nothing, because none of its " + (spans.Count == 0 ? "" : "other ") + "parameters has a partial",
+                1 => "return " + returned[0],
+                _ => "return (" + string.Join(", ", returned) + ")",
+            }
+            + (returned.Count == 0 ? "" : ", one partial for each real parameter that is not marked [NoDerivative]");
     }
 
     public static bool Same(ITypeSymbol a, ITypeSymbol b) => SymbolEqualityComparer.Default.Equals(a, b);

@@ -81,14 +81,26 @@ public sealed class DerivativeOfTests
     [InlineData("[DerivativeOf(\"Nothing\")] static (double, double) D(double x, double y) => (1, 1);", "ADJ021")]
     [InlineData("[DerivativeOf(nameof(S))] static double[] D(ReadOnlySpan<double> a) => a.ToArray();", "ADJ022")]
     [InlineData("[DerivativeOf(nameof(S))] static void D(ReadOnlySpan<double> a, ReadOnlySpan<double> g) { }", "ADJ022")]
-    [InlineData("[DerivativeOf(nameof(O))] static double D(double x) => 1;", "ADJ021")]
+    [InlineData("[DerivativeOf(nameof(O))] static double D(double x) => 1;", "ADJ024")]
+    [InlineData("[DerivativeOf(nameof(O))] static double D(double x, double y) => 1;", "ADJ024")]
+    [InlineData("[DerivativeOf(nameof(V))] static double D(double x) => 1;", "ADJ024")]
+    [InlineData("[DerivativeOf(nameof(I))] static double D(double x) => 1;", "ADJ024")]
+    [InlineData("[DerivativeOf(nameof(I))] static double D(double x, int n) => 1;", "ADJ024")]
+    [InlineData("[DerivativeOf(nameof(R))] static double D(double x, int n) => 1;", "ADJ024")]
+    [InlineData("[DerivativeOf(nameof(N))] static double D(int n) => 1;", "ADJ022")]
+    [InlineData("[DerivativeOf(null!)] static double D(double x) => 1;", "ADJ021")]
+    [InlineData("[DerivativeOf(null!, \"G\")] static double D(double x) => 1;", "ADJ021")]
+    [InlineData("[DerivativeOf(typeof(M), null!)] static double D(double x) => 1;", "ADJ021")]
+    [InlineData("[DerivativeOf(\"\")] static double D(double x) => 1;", "ADJ021")]
     [InlineData("[DerivativeOf(nameof(P))] static double D(double x) => 1;", "ADJ024")]
     [InlineData("[DerivativeOf(nameof(W))] static double D(double x) => 1;", "ADJ024")]
     public async Task A_rule_that_does_not_fit_is_an_error(string rule, string id)
     {
         const string methods = """
             static double G(double x, double y) => x * y; static double S(ReadOnlySpan<double> a) => a[0];
-            static double O(double x, out double y) => y = x; static (double, double) P(double x) => (x, x); static double[] W(double x) => new[] { x };
+            static double O(double x, out double y) => y = x; static (double, double) P(double x) => (x, x);
+            static void V(double x, out double y) => y = x; static double I(double x, out int n) { n = 1; return x; } static double R(double x, ref int n) => x * n++;
+            static double N(int n) => n; static double[] W(double x) => new[] { x };
             """;
         var run = GeneratorRun.Of(Marked("return x * y;", methods + rule), CompileOptions.Undocumented);
         var said = Assert.Single(await run.AnalyzeAsync(TestContext.Current.CancellationToken));
