@@ -115,6 +115,9 @@ internal sealed record Member(string Name, string? Read, bool IsSettable, bool M
 /// <param name="Arguments">The members that the constructor takes, by position; the others are set by name.</param>
 internal sealed record Construction(bool IsTuple, EquatableArray<int> Arguments)
 {
+    /// <summary>Whether it is the default of a struct with some members changed, so that no constructor runs.</summary>
+    public bool IsDefault { get; init; }
+
     public string Build(AggregateShape of, IReadOnlyList<string?> parts)
     {
         string Part(int i) => parts[i] ?? "default(" + of.Members[i].Shape.CSharp + ")";
@@ -124,9 +127,14 @@ internal sealed record Construction(bool IsTuple, EquatableArray<int> Arguments)
         }
 
         var set = Enumerable.Range(0, parts.Count)
-            .Where(i => !Arguments.Contains(i) && of.Members[i].IsSettable && (parts[i] is not null || of.Members[i].MustBeSet))
+            .Where(i => !Arguments.Contains(i) && of.Members[i].IsSettable && (parts[i] is not null || (of.Members[i].MustBeSet && !IsDefault)))
             .Select(i => of.Members[i].Read + " = " + Part(i))
             .ToList();
+        if (IsDefault)
+        {
+            return set.Count == 0 ? "default(" + of.Name + ")" : "(default(" + of.Name + ") with { " + string.Join(", ", set) + " })";
+        }
+
         return "new " + of.Name + (Arguments.Count > 0 || set.Count == 0 ? "(" + string.Join(", ", Arguments.Select(Part)) + ")" : "")
             + (set.Count > 0 ? " { " + string.Join(", ", set) + " }" : "");
     }

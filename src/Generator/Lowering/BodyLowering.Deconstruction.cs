@@ -58,8 +58,12 @@ internal sealed partial class BodyLowering
         }
 
         var positions = deconstruct.Parameters
-            .Select(p => record.GetMembers(p.Name).FirstOrDefault(m => m is IPropertySymbol or IFieldSymbol) is { } member ? Shapes.IndexOf(record, member) : -1)
+            .Select(p => Inherited(record, p.Name).FirstOrDefault(m => m is IPropertySymbol or IFieldSymbol) is { } member ? Shapes.IndexOf(record, member) : -1)
             .ToList();
         return positions.Contains(-1) ? null : positions;
     }
+
+    /// <summary>The members of a name, those of the type itself first.</summary>
+    private static IEnumerable<ISymbol> Inherited(INamedTypeSymbol type, string name) =>
+        type.GetMembers(name).Concat(type.BaseType is { IsRecord: true } parent ? Inherited(parent, name) : []);
 }

@@ -36,7 +36,8 @@ internal sealed partial class BodyLowering
 
     /// <summary>Whether nothing of a record's equality is written by hand.</summary>
     private static bool ComparesFields(ITypeSymbol type) =>
-        type.GetMembers("Equals").OfType<IMethodSymbol>().All(m => m.IsImplicitlyDeclared) && type.BaseType is not { IsRecord: true };
+        type.GetMembers("Equals").Concat(type.GetMembers("EqualityContract")).All(m => m.IsImplicitlyDeclared)
+        && (type.BaseType is not { IsRecord: true } parent || ComparesFields(parent));
 
     /// <summary>As a record does it: NaN is equal to NaN.</summary>
     private Value AreEqual(Term left, Term right, ITypeSymbol type, IOperation at)

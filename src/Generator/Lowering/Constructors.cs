@@ -13,7 +13,7 @@ internal sealed class Constructors(Sources sources, INamedTypeSymbol type)
     public bool HasPlainDefault =>
         (type.IsValueType || type.InstanceConstructors.Any(c => c.Parameters.IsEmpty))
         && type.InstanceConstructors.Where(c => c.Parameters.IsEmpty).All(c => c.IsImplicitlyDeclared)
-        && type.BaseType is null or { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType }
+        && (type.BaseType is null or { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } || Inherits is { HasPlainDefault: true })
         && Initializers().All(i => IsConstant(i.Value));
 
     /// <summary>Whether members other than initializers use a parameter of the type itself.</summary>
@@ -54,14 +54,21 @@ internal sealed class Constructors(Sources sources, INamedTypeSymbol type)
 
     private List<(ISymbol Member, IParameterSymbol Parameter)>? OwnAssignments(ConstructorDeclarationSyntax syntax)
     {
-        if (Initializers().Any(i => !IsConstant(i.Value))
-            || syntax.Initializer is { } first && !(first.ThisOrBaseKeyword.ValueText == "this" && first.ArgumentList.Arguments.Count == 0 && HasPlainDefault)
-            || sources.OperationOf(syntax) is not IConstructorBodyOperation body)
+        if (Initializers().Any(i => !IsConstant(i.Value)) || sources.OperationOf(syntax) is not IConstructorBodyOperation body)
         {
             return null;
         }
 
-        var assigned = new List<(ISymbol, IParameterSymbol)>();
+        var isPlain = syntax.Initializer is { ThisOrBaseKeyword.ValueText: "this", ArgumentList.Arguments.Count: 0 } && HasPlainDefault;
+        var first = (body.Initializer as IExpressionStatementOperation)?.Operation as IInvocationOperation;
+        var assigned = isPlain ? []
+            : syntax.Initializer is null or { ThisOrBaseKeyword.ValueText: "base" } ? HandedOn(syntax.Initializer is null ? null : first, syntax.Initializer is null)
+            : null;
+        if (assigned is null)
+        {
+            return null;
+        }
+
         var statements = body.BlockBody?.Operations ?? body.ExpressionBody?.Operations ?? [];
         return statements.All(s => s is IExpressionStatementOperation { Operation: var assignment } && Collect(assignment, assigned)) ? assigned : null;
     }
@@ -96,16 +103,38 @@ internal sealed class Constructors(Sources sources, INamedTypeSymbol type)
             ? ((IConversionOperation)value).Operand
             : value;
 
+    /// <summary>The constructors of the record that a record extends.</summary>
+    private Constructors? Inherits => type.BaseType is { IsRecord: true } parent ? new Constructors(sources, parent) : null;
+
+    /// <summary>What the constructor that runs first gets unchanged, and sets; nothing where it gets or does anything else.</summary>
+    private List<(ISymbol Member, IParameterSymbol Parameter)>? HandedOn(IInvocationOperation? first, bool isImplicit)
+    {
+        if (type.BaseType is null or { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType })
+        {
+            return [];
+        }
+
+        var target = type.BaseType.InstanceConstructors.FirstOrDefault(c => Same.Equals(c.OriginalDefinition, first?.TargetMethod.OriginalDefinition));
+        if (isImplicit || target is { Parameters.IsEmpty: true })
+        {
+            return Inherits is { HasPlainDefault: true } ? [] : null;
+        }
+
+        var given = first?.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => Unconverted(a.Value)).OfType<IParameterReferenceOperation>().ToList();
+        return target is not null && Inherits?.Assigned(target) is { } members && given!.Count == members.Count
+            ? [.. members.Zip(given, (member, parameter) => (member, parameter.Parameter))]
+            : null;
+    }
+
     /// <summary>A primary constructor: what records make of its parameters, and initializers that take one as it is.</summary>
     private List<(ISymbol Member, IParameterSymbol Parameter)>? PrimaryAssignments(IMethodSymbol constructor, TypeDeclarationSyntax declaration)
     {
-        if (declaration.BaseList?.Types.Any(t => t is PrimaryConstructorBaseTypeSyntax) == true
-            || type.BaseType is not (null or { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType }))
+        var first = declaration.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault();
+        if (HandedOn(first is null ? null : sources.OperationOf(first) as IInvocationOperation, first is null) is not { } assigned)
         {
             return null;
         }
 
-        var assigned = new List<(ISymbol, IParameterSymbol)>();
         foreach (var parameter in constructor.Parameters)
         {
             var property = type.OriginalDefinition.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault();

@@ -56,13 +56,20 @@ internal static class ParameterKinds
     public static string Advice(IParameterSymbol parameter, Shapes shapes) => shapes.Of(parameter.Type) switch
     {
         AggregateShape shape when !IsUnsupported(parameter.Type, 0, shapes) && shape.Paths.Any(p => p is null) => "make its field '" + Hidden(shape) + "' readable",
-        AggregateShape shape when !IsUnsupported(parameter.Type, 0, shapes) && !shape.CanBuild =>
-            "give it settable fields, or a constructor that assigns each value unchanged and does nothing else",
+        AggregateShape shape when !IsUnsupported(parameter.Type, 0, shapes) && !shape.CanBuild => parameter.Type switch
+        {
+            { IsAbstract: true } => "take a record that is not abstract, because its derivative must be made",
+            { BaseType: { IsRecord: true } parent } => "give it settable members, or a constructor that assigns each value unchanged, or hands it to the one of '" + parent.Name + "' that does so, and does nothing else",
+            _ => "give it settable fields, or a constructor that assigns each value unchanged and does nothing else",
+        },
         { HasReals: true } shape when parameter.RefKind == RefKind.Ref && shape.Leaves.Any(l => l.Type is BufferType) =>
             "pass it by value, which lets its elements be written too; return an array that is made anew, or bring it out by 'out'",
+        _ when ElementOf(parameter.Type) is INamedTypeSymbol { IsRecord: true, IsValueType: false } record => "make '" + record.Name + "' a record struct, because elements are values and a record is an object",
         _ when Memory.IsBuffer(parameter.Type) => "use elements of double or float, or structs that can be set, hold reals of one type, and no references",
         _ => "use double or float",
     };
+
+    private static ITypeSymbol? ElementOf(ITypeSymbol type) => type is IArrayTypeSymbol array ? ElementOf(array.ElementType) ?? array.ElementType : Memory.SpanElement(type);
 
     /// <summary>The leaves that a parameter is taken apart into.</summary>
     public static Shape ShapeOf(IParameterSymbol parameter, Shapes shapes)

@@ -1,5 +1,6 @@
 using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Adjoint.Generator.Lowering;
@@ -19,13 +20,18 @@ internal sealed class ShapeMembers(Sources sources, INamedTypeSymbol within, INa
             return new Member(field.Name, CSharpNames.Identifier(field.Name), true, false, shape) { IsAssignable = true, IsPlace = true };
         }
 
+        if (IsHidden(field))
+        {
+            return new Member((Shapes.PropertyOf(field) ?? (ISymbol)field).Name, null, false, false, shape);
+        }
+
         var property = Shapes.PropertyOf(field);
         var isOwn = !field.IsImplicitlyDeclared && property is null && IsAccessible(field);
         var read = isOwn ? field.Name
             : property is { GetMethod: { } getter } && IsAccessible(getter) ? property.Name
             : Returning(field)?.Name;
         var isSettable = isOwn ? !field.IsReadOnly : property is { SetMethod: { } setter } && IsAccessible(setter);
-        var mustBeSet = field.IsRequired || property is { IsRequired: true } || constructors.HasInitializer((ISymbol?)property ?? field);
+        var mustBeSet = field.IsRequired || property is { IsRequired: true } || new Constructors(sources, field.ContainingType).HasInitializer((ISymbol?)property ?? field);
         return new Member(property?.Name ?? field.Name, read is null ? null : CSharpNames.Identifier(read), isSettable, mustBeSet, shape)
         {
             IsAssignable = isSettable && property is not { SetMethod.IsInitOnly: true },
@@ -39,6 +45,11 @@ internal sealed class ShapeMembers(Sources sources, INamedTypeSymbol within, INa
         if (type.IsTupleType)
         {
             return new Construction(true, []);
+        }
+
+        if (type.IsAbstract)
+        {
+            return null;
         }
 
         var plain = constructors.HasPlainDefault && Covers([], members) ? new Construction(false, []) : null;
@@ -57,8 +68,13 @@ internal sealed class ShapeMembers(Sources sources, INamedTypeSymbol within, INa
             }
         }
 
-        return plain;
+        return plain ?? (CanChangeDefault(members) ? new Construction(false, []) { IsDefault = true } : null);
     }
+
+    /// <summary>Whether the default of a struct, which no constructor has seen, can be changed into any value.</summary>
+    private bool CanChangeDefault(IReadOnlyList<Member> members) =>
+        type.IsValueType && sources.Compilation is CSharpCompilation { LanguageVersion: >= LanguageVersion.CSharp10 }
+        && members.All(m => !m.Shape.HasReals || (m.IsSettable && m.Read is not null));
 
     private static bool Covers(EquatableArray<int> taken, IReadOnlyList<Member> members) =>
         Enumerable.Range(0, members.Count).All(i =>
@@ -81,6 +97,21 @@ internal sealed class ShapeMembers(Sources sources, INamedTypeSymbol within, INa
         var getter = syntax.AccessorList?.Accessors.FirstOrDefault(a => a.Keyword.ValueText == "get");
         return syntax.ExpressionBody?.Expression ?? getter?.ExpressionBody?.Expression
             ?? (getter?.Body?.Statements is [ReturnStatementSyntax { Expression: { } expression }] ? expression : null);
+    }
+
+    /// <summary>Whether a record has a member of the same name as a field, or its property, of the record that it extends.</summary>
+    private bool IsHidden(IFieldSymbol field)
+    {
+        var name = (Shapes.PropertyOf(field) ?? (ISymbol)field).Name;
+        for (var derived = type; derived is not null && !SymbolEqualityComparer.Default.Equals(derived, field.ContainingType); derived = derived.BaseType)
+        {
+            if (!type.IsTupleType && !derived.GetMembers(name).IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsAccessible(ISymbol symbol) => sources.Compilation.IsSymbolAccessibleWithin(symbol, within);

@@ -16,6 +16,16 @@ public sealed class ParameterTests
         public struct H { private double a; [NoDerivative] public double Fixed; public double A { get => a; init => a = value; } public H(double a) : this() => this.a = a; }
         public struct Layer { public double[] Weights; public double Bias; }
         public struct Pair<T> { public T A; public T B; }
+        public struct Begun { public double X; public int N; public Begun() { X = 7; N = 3; } }
+        public struct Initialized { public double X { get; set; } = 7; public double Y { get; init; } = 8; public Initialized() { } }
+        public record Base(double X) { public double Square => X * X; }
+        public record Derived(double X, double Y) : Base(X);
+        public record Deep(double X, double Y, double Z) : Derived(X, Y) { public double W { get; init; } = 3; }
+        public record Written : Base { public double Y { get; } public Written(double x, double y) : base(x) { Y = y; } }
+        public record Settable { public double X { get; set; } = 4; public int N { get; set; } = 5; }
+        public record Extended(double Y) : Settable;
+        public abstract record Shared { public double Rest { get; set; } }
+        public record Generic<T>(T X, T Y) : Shared { public T? Z { get; init; } }
 
         """;
 
@@ -37,6 +47,15 @@ public sealed class ParameterTests
         { "double F(double x, double y) => Product(x, y) * y; static double Product(double a, [NoDerivative] double b) => a * b", "C.FGradient(2, 3).ToString()", "(9, 6)" },
         { "double F(P p) => Product(p, p); static double Product(P a, [NoDerivative] P b) => a.X * b.X + b.Y", "C.FGradient(new P { X = 2, Y = 3 }) is var g ? $\"{g.X} {g.Y}\" : \"\"", "2 0" },
         { "double F(double x, double y) => Power(x, y, 2); static double Power(double a, [NoDerivative] double b, int n) => n == 0 ? a * b : b * Power(a, b, n - 1)", "C.FGradient(2, 3).ToString()", "(27, 0)" },
+        { "double F(Begun b, Begun[] v) => b.X * v[0].X * v[1].X * b.N", "C.FGradient(new Begun { X = 2 }, [new Begun { X = 3 }, new Begun()]) is var g ? $\"{g.b.X} {g.b.N} {g.v[0].X} {g.v[0].N} {g.v[1].X}\" : \"\"", "63 0 42 0 18" },
+        { "double F(Initialized[][] v, Initialized w) => v[0][0].X * v[0][0].Y * w.X", "C.FGradient([[new Initialized()]], new Initialized { X = 2 }) is var g ? $\"{g.v[0][0].X} {g.v[0][0].Y} {g.w.X} {g.w.Y}\" : \"\"", "16 14 56 0" },
+        { "double F(System.Span<Begun> v) => v[0].X * v[0].X", "new Begun[1] is var g && C.FValueAndGradient(new Begun[] { new() { X = 3 } }, g) is 9d ? $\"{g[0].X} {g[0].N}\" : \"\"", "6 0" },
+        { "double F(Derived d) => d.X * d.Y + d.Square", "C.FGradient(new Derived(2, 3)) is var g ? $\"{g.X} {g.Y}\" : \"\"", "7 2" },
+        { "double F(Deep d) { var e = d with { X = d.Y * d.W }; return e.X * d.Z; }", "C.FGradient(new Deep(1, 2, 3) { W = 4 }) is var g ? $\"{g.X} {g.Y} {g.Z} {g.W}\" : \"\"", "0 12 8 6" },
+        { "double F(Derived d, Derived e) { var (x, y) = d; return d == e ? x : y * e.X; }", "C.FGradient(new Derived(2, 3), new Derived(2, 4)) is var g ? $\"{g.d.X} {g.d.Y} {g.e.X} {g.e.Y}\" : \"\"", "0 2 3 0" },
+        { "double F(Written w) => w.X * w.Y", "C.FGradient(new Written(2, 3)) is var g ? $\"{g.X} {g.Y}\" : \"\"", "3 2" },
+        { "double F(Extended e) => e.X * e.Y * e.N", "C.FGradient(new Extended(2)) is var g ? $\"{g.X} {g.Y} {g.N}\" : \"\"", "10 20 0" },
+        { "double F(Generic<double> g) => g.X * g.Y * g.Z", "C.FGradient(new Generic<double>(2, 3) { Z = 3, Rest = 1 }) is var g ? $\"{g.X} {g.Y} {g.Z} {g.Rest}\" : \"\"", "9 6 6 0" },
         { "double F([NoDerivative] P p, double x) => p.X * x", "C.FGradient(new P { X = 2 }, 3).ToString()", "2" },
     };
 
@@ -45,7 +64,7 @@ public sealed class ParameterTests
     public void A_parameter_has_a_derivative_of_its_own_type(string method, string call, string expected)
     {
         var run = GeneratorRun.Of(
-            Types + "public static partial class C { [Differentiable] public static " + method + "; public static string Run() => System.FormattableString.Invariant($\"{" + "Call()" + "}\"); private static string Call() => " + call + "; }",
+            Types + "public static partial class C { [Differentiable] public static " + method + (method.EndsWith('}') ? "" : ";") + " public static string Run() => System.FormattableString.Invariant($\"{" + "Call()" + "}\"); private static string Call() => " + call + "; }",
             CompileOptions.Undocumented);
         Assert.Equal(expected, run.Load().GetType("C")!.GetMethod("Run")!.Invoke(null, null));
     }

@@ -39,6 +39,11 @@ public sealed partial class RefusalTests
         { "public static double F(Node node) => node.V;", "ADJ008", "node" },
         { "public static double F(Hidden h, double x) => x;", "ADJ008", "h" },
         { "public static double F(Busy b, double x) => x;", "ADJ008", "b" },
+        { "public static double F(Constant c) => c.V;", "ADJ008", "c" },
+        { "public static double F(Changing c) => c.V;", "ADJ008", "c" },
+        { "public static double F(Hider h) => h.V;", "ADJ008", "h" },
+        { "public static double F(Unmade u) => u.X;", "ADJ008", "u" },
+        { "public static double F(double x, Entry[] v) => x;", "ADJ008", "v" },
         { "public static double F(double x, V?[] v) => x;", "ADJ008", "v" },
         { "public static double F(double x, Memory<V> v) => x;", "ADJ008", "v" },
         { "public static double F(double x, Node[] v) => x;", "ADJ008", "v" },
@@ -79,6 +84,19 @@ public sealed partial class RefusalTests
     public async Task A_result_that_is_none_says_what_to_return(string method, string advice)
     {
         var run = GeneratorRun.Of("using System.Collections.Generic; public static partial class M { [Differentiable] " + method + " }", CompileOptions.Undocumented);
+        var said = await run.AnalyzeAsync(TestContext.Current.CancellationToken);
+        Assert.Contains(advice, Assert.Single(said).GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("double F(B[] b) => b[0].X", "make 'B' a record struct, because elements are values and a record is an object")]
+    [InlineData("double F(D d) => d.X", "or hands it to the one of 'B' that does so")]
+    [InlineData("double F(A a) => a.X", "take a record that is not abstract")]
+    [InlineData("double F(H h) => h.X", "make its field 'X' readable")]
+    public async Task A_record_that_cannot_be_made_says_why(string method, string advice)
+    {
+        const string records = "public record B(double X); public record D(double Y) : B(Y * 2); public abstract record A(double X); public record H(double X, double Y) : B(Y) { public new double X { get; init; } = X; }";
+        var run = GeneratorRun.Of(records + " public static partial class M { [Differentiable] public static " + method + "; }", CompileOptions.Undocumented);
         var said = await run.AnalyzeAsync(TestContext.Current.CancellationToken);
         Assert.Contains(advice, Assert.Single(said).GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }

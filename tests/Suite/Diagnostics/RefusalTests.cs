@@ -32,6 +32,10 @@ public sealed partial class RefusalTests
         public record Chain(double V, Chain? Next);
         public record Entry(double V) { public double W { get; set; } }
         public record Copied(double V) { protected Copied(Copied other) => V = other.V + 1; }
+        public record Constant(double Y) : Entry(2);
+        public record Changing(double V, double Y) : Entry(V * 2);
+        public record Hider(double V, double Y) : Entry(Y) { public new double V { get; init; } = V; }
+        public abstract record Unmade(double X);
         public struct Hiding { private double v; public Hiding(double x) => v = x; public override string ToString() => "hidden"; }
         public static unsafe partial class M
         {
