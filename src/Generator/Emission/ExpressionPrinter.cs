@@ -88,7 +88,7 @@ internal sealed class ExpressionPrinter(Notation notation, Func<Value, Code> ope
             {
                 Template.Hole => filled.Append(operand(holes[next++]).Text),
                 Template.TightHole => filled.Append(operand(holes[next++]).In(Precedence.Primary)),
-                Template.NameHole => filled.Append(operand(holes[next++]).Text.Split('.')[0]),
+                Template.NameHole => filled.Append(operand(holes[next++]).Text.TrimStart('(').Split('.', ' ')[0]),
                 _ => filled.Append(c),
             };
         }

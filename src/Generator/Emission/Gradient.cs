@@ -1,4 +1,5 @@
 using Adjoint.Generator.IR;
+using Adjoint.Generator.Lowering;
 
 namespace Adjoint.Generator.Emission;
 
@@ -24,7 +25,10 @@ internal sealed class Gradient
     public string? Build(IEnumerable<Code> parts)
     {
         var next = new Queue<string>(parts.Select(p => p.Text));
-        return returned.Count == 0 ? null : Type.Build([.. returned.Select(group => group[0].Parameter.Shape.Build([.. group.Select(Part)]))]);
+        return returned.Count == 0 ? null : Type.Build([.. returned.Select(group => Whole(group[0].Parameter, group[0].Parameter.Shape.Build([.. group.Select(Part)])))]);
+
+        static string Whole(ParameterModel parameter, string made) =>
+            parameter.MayBeNull ? "(" + CSharpNames.Identifier(parameter.Name) + " is null ? null : " + made + ")" : made;
 
         string? Part(PrimalLeaf leaf) => !leaf.Leaf.IsDifferentiated ? null
             : leaf.IsBuffer ? layout.Destinations.First(d => d.Like == leaf).Text

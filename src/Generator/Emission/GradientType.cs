@@ -13,7 +13,7 @@ internal sealed class GradientType
 
     /// <param name="parameters">The parameters whose derivatives are returned, in order.</param>
     public GradientType(IEnumerable<ParameterModel> parameters) => elements =
-        [.. parameters.Select((p, i) => (ElementName(p.Name, i), p.Shape is AggregateShape ? p.Type.TrimEnd('?') : p.Shape.CSharp))];
+        [.. parameters.Select((p, i) => (ElementName(p.Name, i), p.MayBeNull ? p.Type : p.Shape is AggregateShape ? p.Type.TrimEnd('?') : p.Shape.CSharp))];
 
     public int Count => elements.Count;
 

@@ -15,7 +15,11 @@ internal sealed record PrimalLeaf(Parameter Leaf, ParameterModel Parameter, stri
 
     public bool IsWhole => Path.Length == 0;
 
-    public string Text => CSharpNames.Identifier(Parameter.Name) + Path;
+    public string Text => In(CSharpNames.Identifier(Parameter.Name));
+
+    /// <summary>How it is read from a variable that holds the parameter's value, or its tangent.</summary>
+    public string In(string variable) =>
+        Parameter.MayBeNull && !IsWhole ? "(" + CSharpNames.Identifier(Parameter.Name) + " is null ? default : " + variable + Path + ")" : variable + Path;
 }
 
 /// <summary>A parameter that a companion adds to F's own.</summary>
@@ -123,6 +127,7 @@ internal sealed class Layout
             var own = Leaves.Where(l => l.Parameter == parameter).ToList();
             var type = own[0] is { IsBuffer: true, IsWhole: true, Leaf.IsOutput: false } buffer
                 ? Differentiation.Shadows.ReadOnly((BufferType)buffer.Value.Type).CSharp
+                : parameter.MayBeNull ? parameter.Type
                 : parameter.Shape.CSharp;
             Added.Add(new AddedParameter(
                 parameter.Passing == Passing.Ref ? "ref " : "", type, names[parameter],
@@ -132,11 +137,12 @@ internal sealed class Layout
         foreach (var leaf in Differentiated.Concat(Outputs.Where(o => !o.Leaf.IsDifferentiated)))
         {
             var name = names[leaf.Parameter];
-            var value = Bind(name + leaf.Path);
+            var text = leaf.In(name);
+            var value = Bind(text);
             if (value.Type is BufferType type)
             {
                 Buffers.Add(new AddedBuffer(
-                    value, leaf, name + leaf.Path, name, type, leaf.Leaf.IsOutput ? Role.Written : Role.Read, leaf.Leaf is { IsOutput: true, IsDifferentiated: false }, false));
+                    value, leaf, text, name, type, leaf.Leaf.IsOutput ? Role.Written : Role.Read, leaf.Leaf is { IsOutput: true, IsDifferentiated: false }, false));
             }
         }
 

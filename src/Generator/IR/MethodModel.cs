@@ -86,6 +86,9 @@ internal sealed record ParameterModel(string Name, string Before, string Type, s
     /// <summary>The attributes that only a parameter with a default value can have.</summary>
     public string OfDefault { get; init; } = "";
 
+    /// <summary>Whether it is a record for which F asks whether it is null: its members are at their defaults where it is.</summary>
+    public bool MayBeNull { get; init; }
+
     /// <summary>Whether it has leaves among the function's parameters.</summary>
     public bool GoesIn => Passing != Passing.Out;
 

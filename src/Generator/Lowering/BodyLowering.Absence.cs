@@ -17,6 +17,7 @@ internal sealed partial class BodyLowering
         var (isThere, receiver) = term is Instance ? (always, () => term)
             : term is Tree tree && Underlying(access.Operation.Type) is not null
             ? (HasValue(tree), () => tree.Elements[1])
+            : term is Tree && IsApart(access.Operation.Type!) ? (Not(IsAbsent(term)), () => term)
             : Presence(AsValue(term, access.Operation), access.Operation.Type!);
         if (isThere == never)
         {
@@ -54,8 +55,14 @@ internal sealed partial class BodyLowering
 
     private Term LowerCoalesce(ICoalesceOperation coalesce)
     {
-        var value = LowerValue(coalesce.Value);
-        var type = coalesce.Value.Type!;
+        var (term, type) = (Lower(coalesce.Value), coalesce.Value.Type!);
+        if (term is Tree && type.IsReferenceType && IsApart(type) && SymbolEqualityComparer.Default.Equals(type, coalesce.Type))
+        {
+            var isAbsent = IsAbsent(term);
+            return isAbsent == never ? term : Join(isAbsent, Branch(() => Lower(coalesce.WhenNull)), Branch(() => term)) ?? term;
+        }
+
+        var value = AsValue(term, coalesce.Value);
         var (isThere, get) = Presence(value, type);
         if (isThere == never)
         {

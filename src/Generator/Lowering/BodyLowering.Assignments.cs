@@ -150,6 +150,7 @@ internal sealed partial class BodyLowering
         target = target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
         if (target is ITupleOperation tuple)
         {
+            MustBeThere(value);
             return Deconstructed(value, type, tuple.Elements.Length, at) is { } parts
                 ? new Tree([.. tuple.Elements.Select((element, i) => Deconstruct(element, parts[i].Term, parts[i].Type, places, first, at))])
                 : Refuse(Descriptors.UnsupportedExpression, at, "deconstruction by a Deconstruct method", "read the parts by name");

@@ -201,8 +201,14 @@ internal sealed partial class BodyLowering
         {
             if (ValuesAfter(variable, then, otherwise, outlives) is var (a, b))
             {
+                MustBeThere(a, then, b, otherwise);
                 merged.Add((variable, Merge(a, b)));
             }
+        }
+
+        if (Either(then, otherwise) is var (first, second))
+        {
+            MustBeThere(first, then, second, otherwise);
         }
 
         var value = Either(then, otherwise) is var (v, w) ? Merge(v, w) : null;

@@ -215,8 +215,13 @@ internal sealed partial class BodyLowering
     /// <summary>Throws, as the call would, where there is no receiver.</summary>
     private void NotNull(Place? receiver, IMethodSymbol method, IOperation? instance)
     {
-        if (receiver is not null && method.ContainingType.IsReferenceType && instance is not (null or IInstanceReferenceOperation or IObjectCreationOperation)
-            && BodyOf(method) is not null && receiver.Read() is Leaf { Value: { Type: InertType } value })
+        if (receiver is null || !method.ContainingType.IsReferenceType || instance is null or IInstanceReferenceOperation or IObjectCreationOperation)
+        {
+            return;
+        }
+
+        MustBeThere(receiver.Read());
+        if (BodyOf(method) is not null && receiver.Read() is Leaf { Value: { Type: InertType } value })
         {
             ThrowWhere(Condition(new Template().AddTight(value).Add(" is null")), "throw new global::System.NullReferenceException();");
         }

@@ -92,7 +92,9 @@ internal sealed partial class BodyLowering
             return Refuse(Descriptors.UnsupportedExpression, copy, Fence.Describe(copy), Fence.Advice(copy));
         }
 
-        return Initialized(AsTree(Lower(copy.Operand), type, copy), type, copy.Initializer);
+        var original = AsTree(Lower(copy.Operand), type, copy);
+        MustBeThere(original);
+        return Initialized(original, type, copy.Initializer);
     }
 
     /// <summary>Whether a record is copied field by field: it has no copy constructor of its own.</summary>

@@ -42,6 +42,7 @@ internal sealed partial class BodyLowering
 
     private RuleInput InputOf(Term term, ITypeSymbol type, IOperation at)
     {
+        MustBeThere(term);
         if (term is Tree tree && Whole(tree, type) is { } whole)
         {
             return new RuleInput(term, whole);

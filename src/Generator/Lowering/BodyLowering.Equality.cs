@@ -22,8 +22,8 @@ internal sealed partial class BodyLowering
         }
 
         var (left, right) = (Lower(binary.LeftOperand), Lower(binary.RightOperand));
-        var equal = left is Tree && right is Tree ? AreEqual(left, right, type, binary)
-            : IsNullLiteral(left is Tree ? binary.RightOperand : binary.LeftOperand) && (left is Tree || right is Tree) ? never
+        var equal = left is Tree && right is Tree ? AreBothThereAndEqual(left, right, type, binary)
+            : IsNullLiteral(left is Tree ? binary.RightOperand : binary.LeftOperand) && (left is Tree || right is Tree) ? IsAbsent(left is Tree ? left : right)
             : Condition(new Template().AddTight(WholeOf(left, type, binary)).Add(" == ").AddTight(WholeOf(right, type, binary)));
         return binary.OperatorKind == BinaryOperatorKind.Equals ? equal : Not(equal);
     }

@@ -13,9 +13,22 @@ internal sealed partial class BodyLowering
     private Value? LowerGuard(IInvocationOperation call)
     {
         if (call.TargetMethod is not { Name: "ThrowIfNull", ContainingType: var owner, Parameters.Length: 2 } || CSharpNames.Metadata(owner) != "System.ArgumentNullException"
-            || call.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => a.Value).ToList() is not [IConversionOperation { Operand: { } array }, { } name] || !IsArray(array))
+            || call.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => a.Value).ToList() is not [IConversionOperation { Operand: { } array }, { } name]
+            || !(IsArray(array) || (array.Type is { IsReferenceType: true } && IsApart(array.Type))))
         {
             return null;
+        }
+
+        if (!IsArray(array))
+        {
+            var isAbsent = IsAbsent(Lower(array));
+            var word = LowerValue(name);
+            if (isAbsent != never)
+            {
+                ThrowWhere(isAbsent, "throw new global::System.ArgumentNullException(\uE000);", word);
+            }
+
+            return never;
         }
 
         var (buffer, called) = (LowerValue(array), LowerValue(name));

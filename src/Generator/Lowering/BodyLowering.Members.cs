@@ -78,6 +78,8 @@ internal sealed partial class BodyLowering
             return ValueOf(tree, type);
         }
 
+        MustBeThere(tree);
+
         return index is { } at ? tree.Elements[at] : null;
     }
 

@@ -28,7 +28,7 @@ internal sealed partial class BodyLowering
             case IConstantPatternOperation or IRelationalPatternOperation or IDeclarationPatternOperation or ITypePatternOperation when term is Tree tree && Underlying(type) is { } underlying:
                 return MatchNullable(tree, underlying, pattern);
             case IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } when term is Tree or Instance:
-                return never;
+                return IsAbsent(term);
             case IConstantPatternOperation constant:
                 return MatchConstant(AsValue(term, pattern), constant);
             case IRelationalPatternOperation relational:

@@ -35,7 +35,7 @@ internal sealed partial class BodyLowering
             return AsValue(Refuse(Descriptors.UnsupportedExpression, pattern, "a property pattern", "read the properties and compare them with if or ?:"), pattern);
         }
 
-        var matches = always;
+        var matches = Not(IsAbsent(term));
         foreach (var match in inner)
         {
             matches = Both(true, matches, match);

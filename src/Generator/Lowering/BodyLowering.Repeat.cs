@@ -161,6 +161,7 @@ internal sealed partial class BodyLowering
                 continue;
             }
 
+            MustBeThere(initial);
             var found = Map(initial, Like);
             NameOutcome(variable, found);
             carried.Add(new CarriedVariable(variable, initial, found));

@@ -18,6 +18,7 @@ internal sealed partial class BodyLowering
 
         var leaves = new List<Parameter>();
         environment.Set(parameter, Declare(shape, parameter.Name, leaves));
+        Comes(parameter, environment[parameter]!);
         if (shape is LeafShape { Type: BufferType { IsReadOnlySpan: false } })
         {
             outputs.Add(leaves[0].Value);
@@ -56,6 +57,7 @@ internal sealed partial class BodyLowering
                 return null;
             }
 
+            MustBeThere(result);
             results.AddRange(Flattened(result, method.ReturnType));
         }
 

@@ -69,13 +69,20 @@ internal sealed partial class BodyLowering
         try
         {
             var lowered = lowering.Lowered(method, body);
+            if (lowering.tested.Count > 0)
+            {
+                // Once it is known which records may be null, every read of them asks.
+                lowering = new BodyLowering(method, sources, [], cancellation) { MayBeAbsent = lowering.tested };
+                lowered = lowering.Lowered(method, body);
+            }
+
             if (!lowering.ConstantObjects().Any())
             {
                 return lowered;
             }
 
             // Objects that hold no real value turn out to be inert: they are left as they are, unless that is refused.
-            var again = new BodyLowering(method, sources, lowering.ConstantObjects(), cancellation).Lowered(method, body);
+            var again = new BodyLowering(method, sources, lowering.ConstantObjects(), cancellation) { MayBeAbsent = lowering.MayBeAbsent }.Lowered(method, body);
             return again.Function is null || again.Findings.Any(f => f.IsError) ? lowered : again;
         }
         catch (InsufficientExecutionStackException)

@@ -14,15 +14,21 @@ internal static class SignatureParameters
     public static IEnumerable<ParameterModel> Of(IEnumerable<IParameterSymbol> parameters, Function function, Shapes shapes)
     {
         var (read, written) = Outputs.Of(function);
+        var asked = new HashSet<Value>(AskedFor(function.Body));
         var leaf = 0;
         foreach (var parameter in parameters.Select(p => Of(p, shapes)))
         {
             var own = parameter.GoesIn ? function.Parameters.Skip(leaf).Take(parameter.Shape.Leaves.Count()).Select(p => p.Value).ToList() : [];
             leaf += own.Count;
-            yield return !own.Exists(written.Contains) ? parameter
-                : parameter with { Before = "[global::Adjoint.Runtime.Written" + (own.Exists(v => written.Contains(v) && read.Contains(v)) ? "(IsRead = true)" : "") + "] " + parameter.Before };
+            var shown = parameter.Passing is Passing.Value or Passing.In && own.Exists(asked.Contains) ? parameter with { MayBeNull = true } : parameter;
+            yield return !own.Exists(written.Contains) ? shown
+                : shown with { Before = "[global::Adjoint.Runtime.Written" + (own.Exists(v => written.Contains(v) && read.Contains(v)) ? "(IsRead = true)" : "") + "] " + parameter.Before };
         }
     }
+
+    /// <summary>Leaves of the records that F tests for null.</summary>
+    private static IEnumerable<Value> AskedFor(Block block) => block.Statements.SelectMany(s =>
+        s is Let { Operation: Opaque { Text: var text } test } && text == Simplification.Absence.Test ? [test.Arguments[0]] : s.Blocks.SelectMany(AskedFor));
 
     private static ParameterModel Of(IParameterSymbol parameter, Shapes shapes)
     {

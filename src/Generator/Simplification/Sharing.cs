@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Adjoint.Generator.Analysis;
 using Adjoint.Generator.IR;
@@ -17,6 +18,9 @@ internal sealed class Sharing
     /// <summary>How often buffers have changed so far.</summary>
     private readonly Dictionary<Value, int> changes = [];
     private readonly Dictionary<Value, Value> same = [];
+
+    /// <summary>Of which records that came in it is known whether they are null, by their first leaf.</summary>
+    private ImmutableDictionary<Value, bool> absences = ImmutableDictionary<Value, bool>.Empty;
 
     private Sharing(Function function)
     {
@@ -56,7 +60,9 @@ internal sealed class Sharing
     private Block Rewrite(Block block, BlockBuilder into, Dictionary<(Operation, int), Value> outer)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        var known = absences;
         Steps(block, into, new Dictionary<(Operation, int), Value>(outer));
+        absences = known;
         return into.Close(block.Yields.Select(Now).ToList());
     }
 
@@ -74,6 +80,10 @@ internal sealed class Sharing
             {
                 Settle(choice, holds ? choice.Then : choice.Else, into, read);
             }
+            else if (now is If asked && Absence.Of(asked.Condition, into) is { } absence)
+            {
+                Ask(asked, absence, into, read);
+            }
             else
             {
                 into.Append(now.WithBlocks([.. now.Blocks.Select(b => Rewrite(b, into.Nested(), read))]));
@@ -89,6 +99,30 @@ internal sealed class Sharing
         {
             into.Stop();
         }
+    }
+
+    /// <summary>Whether a record is there is known in both branches on it, and behind one that leaves.</summary>
+    private void Ask(If asked, Absence absence, BlockBuilder into, Dictionary<(Operation, int), Value> read)
+    {
+        if (absences.TryGetValue(absence.Leaf, out var isAbsent) && (isAbsent == absence.WhenTrue ? asked.Then : asked.Else) is { Completes: true } taken)
+        {
+            Settle(asked, taken, into, read);
+            return;
+        }
+
+        Block Side(Block side, bool holds)
+        {
+            var before = absences;
+            absences = absences.SetItem(absence.Leaf, holds);
+            var rewritten = Rewrite(side, into.Nested(), read);
+            absences = before;
+            return rewritten;
+        }
+
+        into.Append(asked with { Then = Side(asked.Then, absence.WhenTrue), Else = Side(asked.Else, !absence.WhenTrue) });
+        absences = !asked.Then.Completes ? absences.SetItem(absence.Leaf, !absence.WhenTrue)
+            : !asked.Else.Completes ? absences.SetItem(absence.Leaf, absence.WhenTrue)
+            : absences;
     }
 
     /// <summary>A branch whose condition an inlined call has settled is the side that is taken.</summary>

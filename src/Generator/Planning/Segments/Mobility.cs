@@ -16,13 +16,14 @@ internal sealed class Mobility
     public static bool IsPlain(Value value) => value.Type is RealType || value.Type.CSharp is
         "bool" or "int" or "long" or "byte" or "sbyte" or "short" or "ushort" or "uint" or "ulong" or "char";
 
-    /// <summary>Whether a step stays in its method: what it makes lives as long as that does, or it is a loop, which the runtime tunes while it runs.</summary>
+    /// <summary>Whether a step stays in its method: what it makes lives as long as that does, it asks a parameter by its name, or it is a loop, which the runtime tunes while it runs.</summary>
     public static bool IsBound(Statement statement)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         return statement switch
         {
             Let { Operation: Zeros or Borrowed or Scratch or Allocate } => true,
+            Let { Operation: Opaque { Text: var text } } when text.IndexOf(Template.NameHole) >= 0 => true,
             Let or Execute or Store or Accumulate => false,
             Invoke call => call.Half != Half.Whole,
             If choice => choice.Blocks.Any(b => b.Statements.Any(IsBound)),
