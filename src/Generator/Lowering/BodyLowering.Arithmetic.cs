@@ -58,8 +58,8 @@ internal sealed partial class BodyLowering
 
         var spine = new Stack<IBinaryOperation>();
         IOperation left = binary;
-        while (left is IBinaryOperation { ConstantValue.HasValue: false, Type: not IErrorTypeSymbol, OperatorMethod: not { IsImplicitlyDeclared: true } } inner
-            && (left == binary || !inner.IsLifted)
+        while (left is IBinaryOperation { ConstantValue.HasValue: false, Type: not IErrorTypeSymbol } inner
+            && (left == binary || inner is { IsLifted: false, OperatorMethod: not { IsImplicitlyDeclared: true } })
             && inner.OperatorKind is not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr))
         {
             spine.Push(inner);

@@ -16,9 +16,15 @@ internal sealed partial class BodyLowering
         }
 
         if (binary is not { OperatorMethod: { IsImplicitlyDeclared: true, ContainingType: { IsRecord: true } type }, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals }
-            || !IsApart(type) || !ComparesFields(type))
+            || !IsApart(type) || !(ComparesFields(type) || type.IsReferenceType))
         {
             return null;
+        }
+
+        if (!ComparesFields(type))
+        {
+            // What is the same object is equal, whatever Equals says; of a record that is taken apart nobody knows.
+            return Refuse(Descriptors.UnsupportedExpression, binary, "a comparison of records that have an Equals of their own", "call that, or compare the members");
         }
 
         var (left, right) = (Lower(binary.LeftOperand), Lower(binary.RightOperand));

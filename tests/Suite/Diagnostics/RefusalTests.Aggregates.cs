@@ -21,6 +21,7 @@ public sealed partial class RefusalTests
         { "var e = new Entry(x); e.W = x; return e.W;", "ADJ015", "e.W" },
         { "Entry? e = null; if (x > 1) e = new Entry(x); return e is null ? 0 : e.V;", "ADJ014", "e = new Entry(x);" },
         { "var c = new Copied(x); var d = c with { V = x }; return d.V;", "ADJ015", "c with { V = x }" },
+        { "var c = new Ranked(x); return c == new Ranked(1) ? x : 0;", "ADJ015", "c == new Ranked(1)" },
         { "double? a = x; int? n = (int?)a; return n ?? 0;", "ADJ010", "(int?)a" },
         { "double? a = x; object? o = a; return o is null ? 0 : x;", "ADJ015", "a" },
         { "var t = (x, 1); kept[0] = t.GetHashCode(); return x;", "ADJ015", "t.GetHashCode()" },

@@ -36,6 +36,7 @@ public sealed partial class RefusalTests
         public record Changing(double V, double Y) : Entry(V * 2);
         public record Hider(double V, double Y) : Entry(Y) { public new double V { get; init; } = V; }
         public abstract record Unmade(double X);
+        public record Ranked(double X) { public virtual bool Equals(Ranked? other) => other is not null && X > other.X; public override int GetHashCode() => 1; }
         public struct Hiding { private double v; public Hiding(double x) => v = x; public override string ToString() => "hidden"; }
         public static unsafe partial class M
         {
