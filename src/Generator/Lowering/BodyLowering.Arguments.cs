@@ -14,6 +14,13 @@ internal sealed partial class BodyLowering
     {
         if (instance is IInstanceReferenceOperation { IsImplicit: true, ReferenceKind: InstanceReferenceKind.ImplicitReceiver })
         {
+            if (initialized.Count > 0 && initialized.Peek().Read() is Leaf { Value: { Type: InertType } made })
+            {
+                MustBeAccessible(member, instance);
+                text.AddTight(made).Add(".");
+                return;
+            }
+
             Refuse(Descriptors.UnsupportedExpression, instance, "an object initializer", "set the members one by one");
             return;
         }

@@ -39,18 +39,6 @@ internal sealed partial class BodyLowering
             : CallMethod(method, Receiver(call.Instance, method), Evaluate(call.Arguments), call);
     }
 
-    /// <summary>A call of a member of an extension block, as one of the static method that it is.</summary>
-    private Term CallExtension(IMethodSymbol member, IOperation? instance, IReadOnlyList<IArgumentOperation> given, IOperation at)
-    {
-        var method = ExtensionBlocks.Implementation(member);
-        var receiver = member.IsStatic || instance is null ? [] : new[] { Extended(method.Parameters[0], instance) };
-        return CallMethod(method, null, [.. receiver, .. Evaluate(given).Select(a => a with { Parameter = method.Parameters[a.Parameter.Ordinal + receiver.Length] })], at);
-    }
-
-    private Passed Extended(IParameterSymbol parameter, IOperation instance) => parameter.RefKind == RefKind.Ref
-        ? new Passed(parameter, null, LowerPlace(instance), values.Next, instance)
-        : new Passed(parameter, Copied(Lower(instance), parameter.Type), null, values.Next, instance, ExactType(instance));
-
     /// <summary>The call of a function of the rule table; nothing for others.</summary>
     private Term? ByRule(IMethodSymbol method, IReadOnlyList<Passed> arguments, IOperation at)
     {
@@ -300,7 +288,13 @@ internal sealed partial class BodyLowering
     private static bool IsPredicate(IMethodSymbol method, string owner) =>
         method.ReturnType.SpecialType == SpecialType.System_Boolean && RuleTable.IsPredicate(owner, method.Name)
         || (method.ReturnsVoid && method.Name.StartsWith("ThrowIf", StringComparison.Ordinal) && owner.StartsWith("System.", StringComparison.Ordinal))
-        || (method.ReturnType.SpecialType == SpecialType.System_Boolean && method.Name is "Equals" && owner is "System.Double" or "System.Single");
+        || OnlyCompares(method, owner);
+
+    /// <summary>Whether a method says where real values stand among others, which is a constant wherever it has a derivative.</summary>
+    private static bool OnlyCompares(IMethodSymbol method, string owner) => method.ReturnType.SpecialType is SpecialType.System_Boolean or SpecialType.System_Int32
+        && (owner, method.Name) is ("System.Double" or "System.Single", "CompareTo" or "Equals")
+            or ("System.Array", "BinarySearch" or "IndexOf" or "LastIndexOf")
+            or ("System.MemoryExtensions", "BinarySearch" or "Contains" or "IndexOf" or "LastIndexOf" or "SequenceEqual");
 
     private static bool MakesText(IMethodSymbol method) =>
         method.ReturnType.SpecialType == SpecialType.System_String

@@ -111,7 +111,11 @@ internal sealed partial class BodyLowering
             if (member is IMemberInitializerOperation nested)
             {
                 var place = LowerPlace(nested.InitializedMember);
-                place.Write(Initialized(place.Read(), place.Type, nested.Initializer), values.Next);
+                var before = place.Read();
+                if (Initialized(before, place.Type, nested.Initializer) is var after && !(place.Type.IsReferenceType && ReferenceEquals(after, before)))
+                {
+                    place.Write(after, values.Next);
+                }
             }
             else
             {

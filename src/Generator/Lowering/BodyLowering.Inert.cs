@@ -36,8 +36,12 @@ internal sealed partial class BodyLowering
                 return Carried(interpolated, Interpolated(interpolated), Effect.Acts, isText: true);
             case IObjectCreationOperation { Initializer: null, Constructor: { } constructor } creation:
                 return LowerCreation(creation, constructor, Evaluate(creation.Arguments));
+            case IObjectCreationOperation { Initializer: { } initializer, Constructor: { } constructor, Type: { } type } creation:
+                return Initialized(LowerCreation(creation, constructor, Evaluate(creation.Arguments)), type, initializer);
             case IArrayCreationOperation { Initializer: var elements } array:
                 return LowerArrayCreation(array, elements);
+            case ICollectionExpressionOperation { Type: { } collected } list when ItemOf(collected) is { IsReferenceType: true } item && !list.Elements.Any(e => e is ISpreadOperation):
+                return LowerList(list, item);
             case ICoalesceOperation { Value.Type: { } absent } coalesce when absent.IsReferenceType || NullableOf(absent) is not null || Bound(absent).TypeKind != TypeKind.TypeParameter:
                 return LowerCoalesce(coalesce);
         }
@@ -188,6 +192,22 @@ internal sealed partial class BodyLowering
         }
 
         return false;
+    }
+
+    /// <summary>What the elements of an array or a span of objects are; nothing for other types.</summary>
+    private static ITypeSymbol? ItemOf(ITypeSymbol type) => type is IArrayTypeSymbol { Rank: 1, ElementType: var element } ? element : Memory.SpanElement(type);
+
+    private Value LowerList(ICollectionExpressionOperation list, ITypeSymbol item)
+    {
+        var text = new Template().Add("new " + Written(item) + "[] {");
+        for (var i = 0; i < list.Elements.Length; i++)
+        {
+            text.Add(i == 0 ? " " : ", ").Add(LowerValue(list.Elements[i]));
+        }
+
+        var made = Make(list, TypeOf(list.Type!), text.Add(" }").ToOperation(Effect.Acts), Dependence.Text);
+        Calls(null, text.Values, [(made, compilation.ObjectType)], list);
+        return made;
     }
 
     private Term LowerArrayCreation(IArrayCreationOperation array, IArrayInitializerOperation? elements)

@@ -66,6 +66,9 @@ public sealed partial class RefusalTests
         { "var w = new System.IO.StringWriter(); w.Write(x); return double.Parse(w.ToString());", "double.Parse(w.ToString())" },
         { "var h = new HashSet<string>(); h.Add($\"{x}\"); return h.Count * x;", "h.Count" },
         { "var h = new List<char>(); h.AddRange($\"{x}\"); return h.Count * x;", "h.Count" },
+        { "var l = new List<object> { x }; return (double)l[0];", "(double)l[0]" },
+        { "var d = new Dictionary<string, string> { [\"a\"] = $\"{x}\" }; return double.Parse(d[\"a\"]);", "double.Parse(d[\"a\"])" },
+        { "string[] l = [$\"{x}\"]; return double.Parse(l[0]);", "double.Parse(l[0])" },
         { "Log.Lines.Add(x.ToString()); return Log.Read();", "Log.Read()" },
         { "Log.Lines.Add(x.ToString()); return x * Log.Lines.GroupBy(v => v).Select(g => double.Parse(g.Key)).ToList()[0];", "Log.Lines.GroupBy(v => v).Select(g => double.Parse(g.Key)).ToList()[0]" },
     };
@@ -92,6 +95,9 @@ public sealed partial class RefusalTests
     [InlineData("field = x.ToString(); other = $\"{x}\"; return x;")]
     [InlineData("var a = new object[1]; a[0] = x; Console.WriteLine(\"{0}\", a); return x;")]
     [InlineData("object o = x; return o is double and > 0 ? x : -x;")]
+    [InlineData("Console.WriteLine(string.Join(\",\", x, x)); return x;")]
+    [InlineData("var l = new List<string> { $\"{x}\", \"a\" }; Console.WriteLine(l.Count); return x * l.Count;")]
+    [InlineData("string[] l = [$\"{x}\", \"b\"]; Console.WriteLine(l[0]); return x;")]
     [InlineData("Log.Lines.Add($\"{x}\"); return x * Log.Count();")]
     [InlineData("return given[0] is double d ? d * x : x;")]
     public async Task Boxes_that_stay_shut(string body)

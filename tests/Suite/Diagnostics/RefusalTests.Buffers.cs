@@ -9,7 +9,7 @@ public sealed partial class RefusalTests
         { "Array.Sort(a, 0, 2); return a[0];", "ADJ012", "Array.Sort(a, 0, 2)" },
         { "Buffer.BlockCopy(a, 0, kept, 0, 8); return kept[0];", "ADJ015", "a" },
         { "a.SetValue(2.0, 0); return a[0];", "ADJ012", "a.SetValue(2.0, 0)" },
-        { "var at = Array.IndexOf(a, 1.0); return a[at + 1];", "ADJ012", "Array.IndexOf(a, 1.0)" },
+        { "var at = Array.FindIndex(a, v => v > 1); return a[at + 1];", "ADJ012", "Array.FindIndex(a, v => v > 1)" },
         { "kept = a; return a[0];", "ADJ011", "kept" },
         { "var b = a; kept = b; return a[0];", "ADJ011", "kept" },
         { "var b = kept; b[0] = a[0]; return b[0];", "ADJ011", "kept" },
