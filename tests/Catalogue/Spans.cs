@@ -30,4 +30,21 @@ public static partial class Spans
     // at []
     // at [2]
     [Differentiable] public static double Empty(ReadOnlySpan<double> x) { if (x.IsEmpty) return 1; var s = 0.0; for (int i = 0; i < x.Length; i++) s += x[i]; return s * s; }
+
+    private static double Solved(ReadOnlySpan<double> d, double lower, double main, double upper)
+    {
+        int n = d.Length;
+        Span<double> c = n <= 2 ? stackalloc double[n] : new double[n];
+        Span<double> x = n <= 8 ? stackalloc double[8] : new double[n];
+        c[0] = upper / main;
+        x[0] = d[0] / main;
+        for (int i = 1; i < n; i++) { double w = main - lower * c[i - 1]; c[i] = upper / w; x[i] = (d[i] - lower * x[i - 1]) / w; }
+        for (int i = n - 2; i >= 0; i--) x[i] -= c[i] * x[i + 1];
+        double s = 0;
+        for (int i = 0; i < n; i++) s += x[i] * (i + 1);
+        return s;
+    }
+
+    // at [0.7, -1.1, 0.4], 2.3
+    [Differentiable] public static double On_the_stack_or_not(ReadOnlySpan<double> d, double main) { double s = 0; for (int k = 0; k < 3; k++) s += Solved(d, 0.3 + s * 0.1, main + k, 0.2); return s * Solved(d, 0.1, main, 0.2); }
 }

@@ -45,6 +45,11 @@ internal static class Unreached
         {
             elements.Each(adjoints, sizes, into, Mark);
         }
+        else if (made.Operation is Zeros { Length: var length })
+        {
+            // The memory is gone when its trip is over.
+            elements.Each(adjoints, [length], into, Mark);
+        }
         else
         {
             Fill(adjoints, made.Target, elements, into);

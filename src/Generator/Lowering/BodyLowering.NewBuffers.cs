@@ -20,6 +20,8 @@ internal sealed partial class BodyLowering
             LowerInertMemory(expression, element, initializer?.Expressions.Count ?? 0, [.. expression.ChildOperations]),
         { Kind: OperationKind.None, Type: { } type, Syntax: ImplicitStackAllocArrayCreationExpressionSyntax { Initializer: var initializer } } when Memory.SpanElement(type) is { } element =>
             LowerInertMemory(expression, element, initializer.Expressions.Count, [.. expression.ChildOperations]),
+        IConditionalOperation { WhenFalse: { } otherwise, Type: { } type } choice when loopDepth + openCallees > 0 && BufferOf(type) is { IsSpan: true } span
+            && (SizeOf(choice.WhenTrue), SizeOf(otherwise)) is ({ } one, { } other) => LowerMemoryEitherWay(choice.Condition, one, other, span),
         ICollectionExpressionOperation { Type: { } type } collection when BufferOf(type) is { Dimensions: 1 } buffer => LowerCollection(collection, buffer),
         IConversionOperation { Operand: ICollectionExpressionOperation { Type: { } type } collection } when BufferOf(type) is not null => LowerNewBuffer(collection),
         _ => null,
@@ -105,6 +107,31 @@ internal sealed partial class BodyLowering
     private Value Pooled(BufferType type, Value size) => openCallees > 0
         ? AsType(NewArray(type.AsArray, [size]), type.AsSpan)
         : Make(type.AsSpan, new Zeros(size), Dependence.None);
+
+    /// <summary>The size of stack memory, or of a new array, that nothing is put into; nothing for others, and where finding it may do anything.</summary>
+    private static IOperation? SizeOf(IOperation expression)
+    {
+        while (expression is IConversionOperation conversion)
+        {
+            expression = conversion.Operand;
+        }
+
+        var size = expression switch
+        {
+            IArrayCreationOperation { Initializer: null, DimensionSizes: [var only] } => only,
+            { Kind: OperationKind.None, Syntax: StackAllocArrayCreationExpressionSyntax { Initializer: null } } => expression.ChildOperations.FirstOrDefault(),
+            _ => null,
+        };
+        return size is ILocalReferenceOperation or IParameterReferenceOperation or { ConstantValue.HasValue: true } ? size : null;
+    }
+
+    /// <summary>Memory of a trip, on the stack where it is small: the same to the trip, which pools it.</summary>
+    private Value LowerMemoryEitherWay(IOperation condition, IOperation one, IOperation other, BufferType span)
+    {
+        var (isOne, first, second) = (LowerValue(condition), LowerValue(one), LowerValue(other));
+        var size = first == second ? first : Int(new Template().AddTight(isOne).Add(" ? ").AddTight(first).Add(" : ").AddTight(second));
+        return AsType(Pooled(span, size), span);
+    }
 
     private Value AsType(Value memory, BufferType type) =>
         memory.Type.Equals(type) ? memory : ViewOf(memory, type, "(" + type.CSharp + ")\uE001", []);

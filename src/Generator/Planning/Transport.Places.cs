@@ -14,6 +14,11 @@ internal sealed partial class Transport
 
     private Value KeepPlace(Value span, Value inner, (Loop Loop, Stage[] Path) forward, (For Loop, Stage[] Path) backward, List<Value> keep)
     {
+        if (homes.OriginsOf(span).Contains(span))
+        {
+            throw new InvalidOperationException("unsupported: a span of memory that a loop makes behind it");
+        }
+
         var type = (BufferType)span.Type;
         if (!places.TryGetValue(forward.Loop.Id, out var steps))
         {

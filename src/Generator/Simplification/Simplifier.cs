@@ -84,7 +84,7 @@ internal sealed class Simplifier
             return;
         }
 
-        if (let is { Part: Part.Derivative, Target.Name: null, Operation: Apply { Rule: "Multiply" or "Add", Arguments: [var x, var y] } operation }
+        if (let is { Part: Part.Derivative, Target.Name: null, Operation: Apply { Rule: "Multiply" or "Add", Callee: null, Arguments: [var x, var y] } operation }
             && (operation.Rule == "Add" ? 0d : 1d) is var neutral && (Is(neutral, x, into) ? y : Is(neutral, y, into) ? x : null) is { } other)
         {
             replaced[let.Target] = other;
