@@ -48,7 +48,8 @@ internal sealed partial class BodyLowering
                 return elements with { At = i => elements.At(Placed(order, i)) };
             },
             [])
-            with { Most = source.Most };
+            with
+        { Most = source.Most };
     }
 
     private Indexing Elements(Value memory) => new(LengthOf(memory), i => Read(memory, (BufferType)memory.Type, [i]));

@@ -1,8 +1,8 @@
 using Adjoint.Generator.Analysis;
 using Adjoint.Generator.Emission;
 using Adjoint.Generator.IR;
-using Adjoint.Generator.Simplification;
 using Adjoint.Generator.Lanes;
+using Adjoint.Generator.Simplification;
 
 namespace Adjoint.Tests.Kit;
 
