@@ -175,7 +175,7 @@ internal sealed class Layout
             }
         }
 
-        foreach (var yielded in yields.All)
+        foreach (var yielded in yields.All.Where(names.ContainsKey))
         {
             foreach (var (path, _) in yielded.Shape.Paths.Zip(yielded.Shape.Leaves, (p, l) => (p, l)).Where(l => l.l.Type is RealType or BufferType))
             {

@@ -51,6 +51,6 @@ internal sealed class Yields
     private void Add(ParameterModel? parameter, Shape shape)
     {
         All.Add(new Yielded(parameter, shape, isReal.Count));
-        isReal.AddRange(shape.Leaves.Select(l => l.Type is RealType or BufferType));
+        isReal.AddRange(shape.Leaves.Select(l => parameter is not { IsResult: false } && (l.Type is RealType or BufferType)));
     }
 }

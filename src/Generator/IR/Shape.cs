@@ -123,7 +123,8 @@ internal sealed record Construction(bool IsTuple, EquatableArray<int> Arguments)
         string Part(int i) => parts[i] ?? "default(" + of.Members[i].Shape.CSharp + ")";
         if (IsTuple)
         {
-            return "(" + string.Join(", ", parts.Select((_, i) => Part(i))) + ")";
+            var elements = "(" + string.Join(", ", parts.Select((_, i) => Part(i))) + ")";
+            return parts.Count == 1 ? "new " + of.Name + elements : elements;
         }
 
         var set = Enumerable.Range(0, parts.Count)

@@ -115,6 +115,11 @@ internal sealed partial class BodyLowering
     private Term LowerUserOperator(IOperation at, IMethodSymbol method, params Term[] operands)
     {
         method = ExtensionBlocks.Implementation(Bound(method));
+        if (!method.IsStatic)
+        {
+            return Refuse(Descriptors.UnsupportedExpression, at, "an operator that changes its operand", "write it as a method, and call that");
+        }
+
         var arguments = operands.Select((operand, i) => new Passed(method.Parameters[i], operand, null, int.MaxValue, at)).ToList();
         if (method.MethodKind == MethodKind.Ordinary)
         {

@@ -93,6 +93,11 @@ internal sealed partial class BodyLowering
     private void SetMember(ISymbol member, Term term)
     {
         var made = frame.This!;
+        if (member is IPropertySymbol property && !Shapes.IsAutomatic(property))
+        {
+            member = property.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property)) ?? member;
+        }
+
         if (made.Read() is Instance instance && FieldOf(instance.Type, member) is { } field)
         {
             FieldPlace(instance, field).Write(term, values.Next);

@@ -79,7 +79,7 @@ internal sealed partial class BodyLowering
     /// <summary>A property within reach that returns a field and does nothing else.</summary>
     private ISymbol? ReaderOf(IFieldSymbol field)
     {
-        if (field.AssociatedSymbol is IPropertySymbol own)
+        if (field.AssociatedSymbol is IPropertySymbol own && Shapes.IsAutomatic(own))
         {
             return IsAccessible(own) ? own : null;
         }

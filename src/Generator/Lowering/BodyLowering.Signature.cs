@@ -68,11 +68,16 @@ internal sealed partial class BodyLowering
                 return null;
             }
 
-            results.AddRange(Flattened(environment[parameter]!, parameter.Type));
+            var leaves = Flattened(environment[parameter]!, parameter.Type);
+            results.AddRange(ParameterKinds.IsMarked(parameter) ? leaves.Select(AsInert) : leaves);
         }
 
         return results;
     }
+
+    /// <summary>What goes out through a parameter that is marked as a constant is no result that derivatives are taken of.</summary>
+    private Value AsInert(Value value) => value.Type is InertType ? value
+        : Make(new InertType(value.Type.CSharp), new Template().Add(value).ToOperation(Effect.None, isPrimary: false), Dependence.None);
 
     private IEnumerable<Value> Flattened(Term term, ITypeSymbol type)
     {

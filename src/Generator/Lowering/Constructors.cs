@@ -96,7 +96,7 @@ internal sealed class Constructors(Sources sources, INamedTypeSymbol type)
     }
 
     private static bool IsAutomatic(IPropertySymbol property, INamedTypeSymbol owner) =>
-        owner.GetMembers().OfType<IFieldSymbol>().Any(f => Same.Equals(f.AssociatedSymbol, property));
+        Shapes.IsAutomatic(property) && owner.GetMembers().OfType<IFieldSymbol>().Any(f => Same.Equals(f.AssociatedSymbol, property));
 
     private static IOperation Unconverted(IOperation value) =>
         value is IConversionOperation { Conversion.IsIdentity: true } or IConversionOperation { Operand: ITupleOperation, IsImplicit: true }

@@ -1,5 +1,6 @@
 using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Adjoint.Generator.Lowering;
 
@@ -92,13 +93,17 @@ internal sealed class Shapes(Sources sources, INamedTypeSymbol within)
     {
         if (field.AssociatedSymbol is IPropertySymbol property)
         {
-            return property;
+            return IsAutomatic(property) ? property : null;
         }
 
         return field.Name.StartsWith("<", StringComparison.Ordinal) && field.Name.EndsWith(">k__BackingField", StringComparison.Ordinal)
             ? field.ContainingType.GetMembers(field.Name.Substring(1, field.Name.IndexOf('>') - 1)).OfType<IPropertySymbol>().FirstOrDefault()
             : null;
     }
+
+    /// <summary>Whether no accessor of a property that keeps its value in a field of its own has a body, which may say something else.</summary>
+    public static bool IsAutomatic(IPropertySymbol property) => new[] { property.GetMethod, property.SetMethod }.OfType<IMethodSymbol>()
+        .SelectMany(a => a.DeclaringSyntaxReferences).All(r => r.GetSyntax() is AccessorDeclarationSyntax { Body: null, ExpressionBody: null } or not (AccessorDeclarationSyntax or ArrowExpressionClauseSyntax));
 
     /// <summary>Whether values of a type are taken apart where they hold reals.</summary>
     public static bool IsTakenApart(INamedTypeSymbol type) =>

@@ -14,6 +14,8 @@ public sealed partial class RefusalTests
         { "boxed.List.Add(v[0]); return v[0].X;", "ADJ015", "v[0]" },
         { "heldOne = v[0]; return v[0].X;", "ADJ011", "heldOne" },
         { "heldOne.X = v[0].X; return v[0].X;", "ADJ011", "heldOne.X" },
+        { "var c = new Counter(); c += v[0].X; return c.Sum;", "ADJ015", "c += v[0].X" },
+        { "var c = new Doubling(); c.Twice = v[0].X; return c.Twice;", "ADJ015", "c" },
         { "Array.Sort(v, (a, b) => 0); return v[0].X;", "ADJ012", "Array.Sort(v, (a, b) => 0)" },
         { "var list = v.ToList(); return list[0].X;", "ADJ015", "v" },
         { "return v.GroupBy(p => p.X).First().Key;", "ADJ015", "v" },

@@ -28,6 +28,8 @@ public sealed partial class RefusalTests
         public struct Hidden { private double x; public Hidden(double x) => this.x = x; public double Twice => 2 * x; }
         public readonly struct Busy { public Busy(double x) { X = Math.Abs(x); } public double X { get; } }
         public struct V { public double X; }
+        public class Doubling { public double Twice { get; set => field = value * 2; } }
+        public struct Counter { public double Sum; public void operator +=(double by) => Sum += by; }
         public struct Plain { public double V; public int N; public double[] A; public void Add(double by) => V += by; }
         public record Chain(double V, Chain? Next);
         public record Entry(double V) { public double W { get; set; } }
