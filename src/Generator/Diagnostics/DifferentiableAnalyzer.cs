@@ -93,9 +93,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             var result = MethodLowering.Lower(method, semantics, cancellation);
             if (result.Model is null)
             {
-                return result.Findings.IsEmpty && !HasErrors(at, semantics, cancellation)
-                    ? [new Finding(Descriptors.InternalError, at, method.Name, "no reason is given why it has no companions")]
-                    : result.Findings;
+                return result.Findings;
             }
 
             if (Emission.FileEmitter.Missing(result.Model) is { } missing)

@@ -1,6 +1,5 @@
 using Adjoint.Generator.IR;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Adjoint.Generator.Lowering;
 
@@ -102,8 +101,7 @@ internal sealed class Shapes(Sources sources, INamedTypeSymbol within)
     }
 
     /// <summary>Whether no accessor of a property that keeps its value in a field of its own has a body, which may say something else.</summary>
-    public static bool IsAutomatic(IPropertySymbol property) => new[] { property.GetMethod, property.SetMethod }.OfType<IMethodSymbol>()
-        .SelectMany(a => a.DeclaringSyntaxReferences).All(r => r.GetSyntax() is AccessorDeclarationSyntax { Body: null, ExpressionBody: null } or not (AccessorDeclarationSyntax or ArrowExpressionClauseSyntax));
+    public static bool IsAutomatic(IPropertySymbol property) => !new[] { property.GetMethod, property.SetMethod }.OfType<IMethodSymbol>().Any(Sources.HasBody);
 
     /// <summary>Whether values of a type are taken apart where they hold reals.</summary>
     public static bool IsTakenApart(INamedTypeSymbol type) =>

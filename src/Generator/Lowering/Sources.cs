@@ -26,6 +26,10 @@ internal sealed class Sources(SemanticModels models, CancellationToken cancellat
     /// <summary>Source of a referenced project is not source of this compilation.</summary>
     public bool IsHere(SyntaxReference reference) => Compilation.ContainsSyntaxTree(reference.SyntaxTree);
 
+    /// <summary>Whether an accessor has a body, whatever is in it.</summary>
+    public static bool HasBody(IMethodSymbol accessor) => accessor.DeclaringSyntaxReferences
+        .Any(r => r.GetSyntax() is ArrowExpressionClauseSyntax or AccessorDeclarationSyntax { Body: not null } or AccessorDeclarationSyntax { ExpressionBody: not null });
+
     /// <summary>A declaration with all bodies in it.</summary>
     public SyntaxNode Declaration(SyntaxReference reference)
     {

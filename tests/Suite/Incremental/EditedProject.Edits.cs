@@ -67,7 +67,7 @@ internal sealed partial record EditedProject
         ("record struct Pair(double X, double Y);", "record struct Pair(double X, double Y) { public double X { get; } = X; }", "Recorded"),
         ("B { get => 1; set { } }", "B { get => field; set { field = 2; } }", "Backed"),
         ("B { get => 1; set { } }", "B { get; set; }", "Backed"),
-        ("public double Unused() => 1;", "public double Unused() => x;", "Primary"),
+        ("public double Unused() => 1;", "public double Unused() => x;", ""),
 
         // Attributes, rules, signatures.
         ("[Differentiable] public static double Plain", "[Differentiable(Derivatives.Jvp)] public static double Plain", "Plain"),
