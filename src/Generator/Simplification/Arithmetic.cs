@@ -125,9 +125,7 @@ internal sealed class Arithmetic(BlockBuilder block)
             return Multiply(Number(x.Type, Round(x.Type, factor * inner)), product[1]);
         }
 
-        return block.Definition(x) is Select select && IsHarmless(factor) && (NumberOf(select.WhenTrue) is 0d || NumberOf(select.WhenFalse) is 0d)
-            ? Distribute(Number(x.Type, factor), select)
-            : Make(x.Type, "Multiply", Number(x.Type, factor), x);
+        return Make(x.Type, "Multiply", Number(x.Type, factor), x);
     }
 
     /// <summary>A product with a choice of numbers is a choice of products: what is not chosen stays out.</summary>

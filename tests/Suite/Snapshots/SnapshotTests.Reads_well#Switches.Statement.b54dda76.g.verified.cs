@@ -58,7 +58,7 @@ partial class Switches
             t8 = 2d * x2;
         }
         double dX = t8; // x
-        return t1 ? t7 + dX : t2 ? 2d * dX : t3 ? dX : t1 ? 0d : 2d * (dX * x);
+        return t1 ? t7 + dX : t2 ? 2d * dX : t3 ? dX : 2d * (t1 ? 0d : dX * x);
     }
 
     /// <summary>The value and the gradient of <see cref="Statement(double, int)"/>.</summary>
@@ -120,6 +120,6 @@ partial class Switches
             t10 = 2d * x2;
         }
         double dX = t10; // x
-        return (t8, t1 ? t9 + dX : t3 ? 2d * dX : t4 ? dX : t1 ? 0d : 2d * (dX * x));
+        return (t8, t1 ? t9 + dX : t3 ? 2d * dX : t4 ? dX : 2d * (t1 ? 0d : dX * x));
     }
 }
