@@ -27,6 +27,13 @@ internal sealed class Origins
     /// <summary>What a buffer may show.</summary>
     public IReadOnlyCollection<Value> Of(Value buffer) => SetOf(buffer);
 
+    /// <summary>Whether two buffers may show the same memory.</summary>
+    public bool Overlap(Value one, Value other) => SetOf(one).Overlaps(SetOf(other));
+
+    /// <summary>Whether a step, or one inside of it, has to do with memory that a buffer may show.</summary>
+    public bool Touches(Statement statement, Value buffer) =>
+        statement.Operands.Any(o => o.Type is BufferType && Overlap(o, buffer)) || statement.Blocks.Any(b => b.Statements.Any(s => Touches(s, buffer)));
+
     /// <summary>What a buffer may show, and what may be reached through its rows.</summary>
     public IReadOnlyCollection<Value> Reach(Value buffer)
     {

@@ -75,7 +75,7 @@ internal sealed partial class BodyLowering
         && OwnComponents(type).Any(c => MayHoldReals(c.Type) || IsApart(c.Type));
 
     private IEnumerable<Component> OwnComponents(INamedTypeSymbol type) =>
-        Shapes.Fields(type).Select(f => new Component(f.AssociatedSymbol?.Name ?? Shapes.PropertyOf(f)?.Name ?? f.Name, f.Type, null, ParameterKinds.IsMarked(f)))
+        Shapes.Fields(type).Select(f => new Component(Shapes.NameOf(f), f.Type, null, ParameterKinds.IsMarked(f)))
             .Concat(CapturedBy(type).Select(p => new Component(p.Name, p.Type, null, ParameterKinds.IsMarked(p))));
 
     private bool IsApart(ITypeSymbol? type) => !ComponentsOf(type).IsEmpty;

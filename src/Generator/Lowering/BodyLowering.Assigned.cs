@@ -70,8 +70,8 @@ internal sealed partial class BodyLowering
     {
         IInvocationOperation { TargetMethod: var method } => IsHere(method) || method.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke,
         IPropertyReferenceOperation { Property.GetMethod: { } getter } => BodyOf(getter) is not null,
-        IAssignmentOperation { Target: var target } => target is IMemberReferenceOperation || target is IParameterReferenceOperation { Parameter: var state } && IsOfConstructor(state),
-        IIncrementOrDecrementOperation { Target: var target } => target is IMemberReferenceOperation || target is IParameterReferenceOperation { Parameter: var state } && IsOfConstructor(state),
+        IAssignmentOperation { Target: var target } => IsMemberOrState(target),
+        IIncrementOrDecrementOperation { Target: var target } => IsMemberOrState(target),
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
         _ => false,
     };

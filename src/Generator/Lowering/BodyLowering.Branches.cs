@@ -206,12 +206,13 @@ internal sealed partial class BodyLowering
             }
         }
 
+        Term? value = null;
         if (Either(then, otherwise) is var (first, second))
         {
             MustBeThere(first, then, second, otherwise);
+            value = Merge(first, second);
         }
 
-        var value = Either(then, otherwise) is var (v, w) ? Merge(v, w) : null;
         block.Append(new If(condition, then.Block.Close(thenYields), otherwise.Block.Close(otherwiseYields), outcomes.ToEquatableArray()));
         if (negated is not null)
         {

@@ -15,6 +15,9 @@ internal sealed partial class BodyLowering
     private bool IsCaptured(IParameterSymbol parameter) => IsOfConstructor(parameter)
         && environment[frame.Key(parameter)] is null && !references.ContainsKey(frame.Key(parameter));
 
+    private static bool IsMemberOrState(IOperation target) =>
+        target is IMemberReferenceOperation || target is IParameterReferenceOperation { Parameter: var state } && IsOfConstructor(state);
+
     private static bool IsOfConstructor(IParameterSymbol parameter) => parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor };
 
     /// <summary>The parameters that are state of a type's values, beside its fields.</summary>

@@ -95,7 +95,7 @@ internal sealed partial class BodyLowering
         var made = frame.This!;
         if (member is IPropertySymbol property && !Shapes.IsAutomatic(property))
         {
-            member = property.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property)) ?? member;
+            member = (ISymbol?)Shapes.BackingOf(property) ?? member;
         }
 
         if (made.Read() is Instance instance && FieldOf(instance.Type, member) is { } field)

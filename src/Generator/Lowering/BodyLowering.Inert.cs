@@ -199,13 +199,8 @@ internal sealed partial class BodyLowering
 
     private Value LowerList(ICollectionExpressionOperation list, ITypeSymbol item)
     {
-        var text = new Template().Add("new " + Written(item) + "[] {");
-        for (var i = 0; i < list.Elements.Length; i++)
-        {
-            text.Add(i == 0 ? " " : ", ").Add(LowerValue(list.Elements[i]));
-        }
-
-        var made = Make(list, TypeOf(list.Type!), text.Add(" }").ToOperation(Effect.Acts), Dependence.Text);
+        var text = AddElements(new Template().Add("new " + Written(item) + "["), list.Elements);
+        var made = Make(list, TypeOf(list.Type!), text.ToOperation(Effect.Acts), Dependence.Text);
         Calls(null, text.Values, [(made, compilation.ObjectType)], list);
         return made;
     }
@@ -223,12 +218,18 @@ internal sealed partial class BodyLowering
             return Carried(array, text.Add(LowerValue(array.DimensionSizes[0])).Add("]"), Effect.Acts);
         }
 
+        return Carried(array, AddElements(text, elements.ElementValues), Effect.Acts);
+    }
+
+    /// <summary>Closes the brackets of a new array, and says what is in it.</summary>
+    private Template AddElements(Template text, IEnumerable<IOperation> elements)
+    {
         text.Add("] { ");
-        for (var i = 0; i < elements.ElementValues.Length; i++)
+        foreach (var element in elements)
         {
-            text.Add(i == 0 ? "" : ", ").Add(LowerValue(elements.ElementValues[i]));
+            text.Add(text.Values.Count == 0 ? "" : ", ").Add(LowerValue(element));
         }
 
-        return Carried(array, text.Add(" }"), Effect.Acts);
+        return text.Add(" }");
     }
 }

@@ -110,9 +110,7 @@ internal sealed partial class BodyLowering
 
             foreach (var (result, type) in results)
             {
-                FlowAll([seen], [IsText(result) ? result : dependences.Held(result)]);
-                FlowAll([dependences.Held(result)], objects);
-                RefuseNumber([seen], type, at);
+                GiveOut(seen, result, type, objects, at);
             }
         });
     }
@@ -136,11 +134,17 @@ internal sealed partial class BodyLowering
             FlowAll([seen], [.. operands.Where(o => !IsText(o)).Concat(filled).Select(dependences.Held), .. filled]);
             if (result is not null)
             {
-                FlowAll([seen], [IsText(result) ? result : dependences.Held(result)]);
-                FlowAll([dependences.Held(result)], operands.Select(dependences.Held));
-                RefuseNumber([seen], Bound(code.Type!), code);
+                GiveOut(seen, result, Bound(code.Type!), operands.Select(dependences.Held), code);
             }
         });
+    }
+
+    /// <summary>What has been seen may be in a result, and what is put into the result later in each of the objects that it may be.</summary>
+    private void GiveOut(Value seen, Value result, ITypeSymbol type, IEnumerable<Value> objects, IOperation at)
+    {
+        FlowAll([seen], [IsText(result) ? result : dependences.Held(result)]);
+        FlowAll([dependences.Held(result)], objects);
+        RefuseNumber([seen], type, at);
     }
 
     /// <summary>What an inert object gives out: an element, or itself as something else.</summary>

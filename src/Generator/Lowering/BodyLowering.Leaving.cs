@@ -1,3 +1,4 @@
+using Adjoint.Generator.IR;
 
 namespace Adjoint.Generator.Lowering;
 
@@ -7,12 +8,7 @@ internal sealed partial class BodyLowering
     /// <summary>The steps of an inlined body become the caller's, and so does what it assigned outside of itself.</summary>
     private void Adopt(Path path, Frame callee)
     {
-        path.Block.MoveTo(block);
-        if (!path.Block.Completes)
-        {
-            block.Stop();
-        }
-
+        Adopt(path.Block);
         // A function that leaves its method takes the variables along that it sees.
         var leaves = path.Environment.Assigned.Any(key => path.Environment[key] is { } term && Sees(term, callee, path.Environment, []));
         foreach (var key in path.Environment.Assigned)
@@ -22,6 +18,16 @@ internal sealed partial class BodyLowering
             {
                 environment.Set(key, path.Environment[key]!);
             }
+        }
+    }
+
+    /// <summary>Steps that have been written apart stand where they are.</summary>
+    private void Adopt(BlockBuilder steps)
+    {
+        steps.MoveTo(block);
+        if (!steps.Completes)
+        {
+            block.Stop();
         }
     }
 

@@ -89,13 +89,7 @@ internal sealed partial class BodyLowering
             return Carried(memory, text.Add(LowerValue(children[0])).Add("]"), Effect.Acts);
         }
 
-        text.Add("] { ");
-        foreach (var part in children.Skip(children.Count - count))
-        {
-            text.Add(text.Values.Count == 0 ? "" : ", ").Add(LowerValue(part));
-        }
-
-        return Carried(memory, text.Add(" }"), Effect.Acts);
+        return Carried(memory, AddElements(text, children.Skip(children.Count - count)), Effect.Acts);
     }
 
     /// <summary>Memory that a method gives back at its end. In a loop it is pooled: the stack would grow with each trip.</summary>

@@ -147,7 +147,7 @@ internal sealed partial class BodyLowering
             () => Fields(made)!.Elements[index],
             (term, first) =>
             {
-                var value = Named(VariableName((field is IFieldSymbol own ? own.AssociatedSymbol?.Name ?? Shapes.PropertyOf(own)?.Name : null) ?? field.Name), type, ParameterKinds.IsMarked(field) ? Map(term, AsConstant) : term, first);
+                var value = Named(VariableName(field is IFieldSymbol own ? Shapes.NameOf(own) : field.Name), type, ParameterKinds.IsMarked(field) ? Map(term, AsConstant) : term, first);
                 environment.Set(made.Name, new Tree(Fields(made)!.Elements.SetItem(index, value)));
                 made.Name.Held.Add(value);
             },

@@ -23,12 +23,7 @@ internal sealed partial class BodyLowering
         });
         if (!path.Block.Completes || !IsOnDemand(path.Block.Close()))
         {
-            path.Block.MoveTo(block);
-            if (!path.Block.Completes)
-            {
-                block.Stop();
-            }
-
+            Adopt(path.Block);
             return said;
         }
 

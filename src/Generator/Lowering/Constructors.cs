@@ -86,7 +86,7 @@ internal sealed class Constructors(Sources sources, INamedTypeSymbol type)
     {
         if (target is not IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Member: IFieldSymbol or IPropertySymbol } member
             || Unconverted(value) is not IParameterReferenceOperation { Parameter: { RefKind: RefKind.None or RefKind.In } parameter }
-            || member.Member is IPropertySymbol { ContainingType: var owner } property && !IsAutomatic(property, owner))
+            || member.Member is IPropertySymbol property && !(Shapes.IsAutomatic(property) && Shapes.BackingOf(property) is not null))
         {
             return false;
         }
@@ -94,9 +94,6 @@ internal sealed class Constructors(Sources sources, INamedTypeSymbol type)
         assigned.Add((member.Member, parameter));
         return true;
     }
-
-    private static bool IsAutomatic(IPropertySymbol property, INamedTypeSymbol owner) =>
-        Shapes.IsAutomatic(property) && owner.GetMembers().OfType<IFieldSymbol>().Any(f => Same.Equals(f.AssociatedSymbol, property));
 
     private static IOperation Unconverted(IOperation value) =>
         value is IConversionOperation { Conversion.IsIdentity: true } or IConversionOperation { Operand: ITupleOperation, IsImplicit: true }

@@ -32,7 +32,7 @@ internal sealed class ShapeMembers(Sources sources, INamedTypeSymbol within, INa
             : Returning(field)?.Name;
         var isSettable = isOwn ? !field.IsReadOnly : property is { SetMethod: { } setter } && IsAccessible(setter);
         var mustBeSet = field.IsRequired || property is { IsRequired: true } || new Constructors(sources, field.ContainingType).HasInitializer((ISymbol?)property ?? field);
-        return new Member(field.AssociatedSymbol?.Name ?? property?.Name ?? field.Name, read is null ? null : CSharpNames.Identifier(read), isSettable, mustBeSet, shape)
+        return new Member(Shapes.NameOf(field), read is null ? null : CSharpNames.Identifier(read), isSettable, mustBeSet, shape)
         {
             IsAssignable = isSettable && property is not { SetMethod.IsInitOnly: true },
             IsPlace = isOwn && !field.IsReadOnly,

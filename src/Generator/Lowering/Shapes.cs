@@ -100,6 +100,13 @@ internal sealed class Shapes(Sources sources, INamedTypeSymbol within)
             : null;
     }
 
+    /// <summary>What a field is called where it is written: as its property, where it stands behind one, or as an element of a tuple.</summary>
+    public static string NameOf(IFieldSymbol field) => field.AssociatedSymbol?.Name ?? PropertyOf(field)?.Name ?? field.Name;
+
+    /// <summary>The field that the compiler keeps a property in.</summary>
+    public static IFieldSymbol? BackingOf(IPropertySymbol property) =>
+        property.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol?.OriginalDefinition, property.OriginalDefinition));
+
     /// <summary>Whether no accessor of a property that keeps its value in a field of its own has a body, which may say something else.</summary>
     public static bool IsAutomatic(IPropertySymbol property) => !new[] { property.GetMethod, property.SetMethod }.OfType<IMethodSymbol>().Any(Sources.HasBody);
 

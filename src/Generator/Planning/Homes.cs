@@ -57,7 +57,7 @@ internal sealed class Homes
     /// <summary>The element that a value can be read from again in a loop: the one that it was read from, or stored in, where nothing has been written since.</summary>
     public Load? ReadAgain(Value value, Stage[] path) => Definition(value) switch
     {
-        Load load when IsUnchanged(new Access(load.Buffer, load.Indices, Of(value), madeAt[value]), path) => load with { IsInRange = true },
+        Load load when IsUnchanged(new Access(load.Buffer, load.Indices, Of(value), madeAt[value]), path) => load,
         _ when stores.TryGetValue(value, out var store) && IsUnchanged(store, path) => new Load(store.Buffer, store.Indices, true),
         _ => null,
     };

@@ -87,7 +87,7 @@ internal sealed class Neighbours
     /// <summary>The two steps that add to neighbours, that of the element which the next trip comes to last; nothing where more touches the buffer.</summary>
     private (Accumulate Near, Accumulate Far)? Pair(For loop, Value buffer)
     {
-        var touching = loop.Body.Statements.Where(s => Touches(s, buffer)).ToList();
+        var touching = loop.Body.Statements.Where(s => origins.Touches(s, buffer)).ToList();
         if (touching is not [Accumulate { Indices: [var i] } one, Accumulate { Indices: [var j] } other]
             || one.Buffer != buffer || other.Buffer != buffer || Offset(i, loop) is not { } a || Offset(j, loop) is not { } b)
         {
@@ -96,10 +96,6 @@ internal sealed class Neighbours
 
         return b - a == loop.Step ? (one, other) : a - b == loop.Step ? (other, one) : null;
     }
-
-    private bool Touches(Statement statement, Value buffer) =>
-        statement.Operands.Any(o => o.Type is BufferType && origins.Of(o).Intersect(origins.Of(buffer)).Any())
-        || statement.Blocks.Any(b => b.Statements.Any(s => Touches(s, buffer)));
 
     /// <summary>What an index is ahead of a loop's counter.</summary>
     private int? Offset(Value index, For loop) =>

@@ -232,15 +232,16 @@ internal sealed partial class Transport
         return there;
     }
 
-    /// <summary>What makes a value again: what made it, or the element that it was stored in.</summary>
+    /// <summary>What makes a value again: the element that it was read from or stored in, where it is there still, or else what made it.</summary>
     private Operation? Remade(Value value, Stage[] path, int level) =>
-        homes.Definition(value) is not Load && homes.Of(value).Length <= level + 1 && homes.ReadAgain(value, path) is { } read ? read : homes.Definition(value);
+        homes.Of(value).Length <= level + 1 && homes.ReadAgain(value, path) is { } read ? read
+        : homes.Definition(value) is var made and not Load ? made
+        : null;
 
     /// <summary>What computing a value again costs at a place, given up where it costs more than a limit.</summary>
     private double Cost(Value value, Stage[] path, int level, double limit)
     {
-        var definition = Remade(value, path, level);
-        if (homes.InReach(value, path) || IsLiteral(definition) || IsThere(value, path))
+        if (homes.InReach(value, path) || IsLiteral(homes.Definition(value)) || IsThere(value, path))
         {
             return 0d;
         }
@@ -250,10 +251,11 @@ internal sealed partial class Transport
             return CostOfOuter;
         }
 
+        var definition = Remade(value, path, level);
         var own = definition switch
         {
             null => double.PositiveInfinity,
-            Load load when homes.Of(value).Length <= level + 1 && homes.ReadAgain(value, path) is not null => 0.5,
+            Load => 0.5,
             Apply { Does: Effect.None } apply => RuleTable.Find(apply.Rule)?.Cost ?? double.PositiveInfinity,
             { Effect: Effect.None } => value.Type is InertType { Name: "int" } ? CostOfAddress : 0.3,
             View when IsFoundAgain(value, path) => 0.5,

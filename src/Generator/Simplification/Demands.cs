@@ -13,7 +13,7 @@ internal sealed class Demands
     private readonly OnDemand branches;
     private readonly HashSet<Value> asked = [];
     private readonly HashSet<Value> waiting = [];
-    private readonly Dictionary<Value, Value> replaced = [];
+    private readonly Replacements replaced = new();
 
     private Demands(OnDemand branches, Function function)
     {
@@ -27,18 +27,7 @@ internal sealed class Demands
     private static Function SettleOne(Function function)
     {
         var demands = new Demands(new OnDemand(function), function);
-        var body = demands.Rewrite(function.Body);
-        return function with { Body = demands.replaced.Count == 0 ? body : Substitution.Apply(body, demands.Now) };
-    }
-
-    private Value Now(Value value)
-    {
-        while (replaced.TryGetValue(value, out var other))
-        {
-            value = other;
-        }
-
-        return value;
+        return demands.replaced.In(function with { Body = demands.Rewrite(function.Body) });
     }
 
     private void Visit(Block block)
@@ -85,7 +74,7 @@ internal sealed class Demands
         var steps = ((If)statement).Then;
         for (var i = 0; i < statement.Results.Count; i++)
         {
-            replaced[statement.Results[i]] = steps.Yields[i];
+            replaced.Replace(statement.Results[i], by: steps.Yields[i]);
         }
 
         return Rewrite(steps).Statements;

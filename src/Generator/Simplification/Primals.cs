@@ -9,7 +9,7 @@ namespace Adjoint.Generator.Simplification;
 /// </summary>
 internal sealed class Primals
 {
-    private readonly Dictionary<Value, Value> replaced = [];
+    private readonly Replacements replaced = new();
     private readonly HashSet<Value> named = [];
 
     private readonly Dictionary<Value, Load> loads = [];
@@ -21,19 +21,7 @@ internal sealed class Primals
     private static Function OnlyOfOne(Function function)
     {
         var primals = new Primals(function);
-        return primals.replaced.Count == 0
-            ? function
-            : function with { Body = primals.Without(Substitution.Apply(function.Body, primals.Now)) };
-    }
-
-    private Value Now(Value value)
-    {
-        while (replaced.TryGetValue(value, out var other))
-        {
-            value = other;
-        }
-
-        return value;
+        return primals.replaced.Any ? primals.Without(primals.replaced.In(function)) : function;
     }
 
     private void Visit(Block block)
@@ -45,7 +33,7 @@ internal sealed class Primals
             if (statement is Let { Operation: Linear { Primal: var primal }, Target: var target })
             {
                 var isOurs = primal.Name is null && target.Name is not null && made.Contains(primal) && named.Add(primal);
-                replaced.Add(isOurs ? primal : target, isOurs ? target : primal);
+                replaced.Replace(isOurs ? primal : target, by: isOurs ? target : primal);
             }
 
             if (statement is Let { Target: var result })
@@ -59,6 +47,8 @@ internal sealed class Primals
             }
         }
     }
+
+    private Function Without(Function function) => function with { Body = Without(function.Body) };
 
     private Block Without(Block block)
     {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Adjoint.Generator.Analysis;
 using Adjoint.Generator.IR;
 
 namespace Adjoint.Generator.Simplification;
@@ -13,17 +12,10 @@ internal sealed class Refills
     /// <summary>As many cleared elements are watched at a time.</summary>
     private const int Most = 16;
 
-    private readonly Origins origins;
+    private readonly StoredElements elements;
     private readonly HashSet<Value> zeros = [];
 
-    private readonly Dictionary<Value, Operation> definitions = [];
-    private readonly IntegerSums sums;
-
-    private Refills(Function function)
-    {
-        origins = new Origins(function);
-        sums = new IntegerSums(v => definitions.TryGetValue(v, out var operation) ? operation : null);
-    }
+    private Refills(Function function) => elements = new StoredElements(function);
 
     public static Function Store(Function function) => function.Each(f => f with { Body = new Refills(f).Rewrite(f.Body) });
 
@@ -38,7 +30,7 @@ internal sealed class Refills
         foreach (var statement in block.Statements)
         {
             var now = statement.Blocks.Count == 0 ? statement : statement.WithBlocks([.. statement.Blocks.Select(Rewrite)]);
-            if (now is Accumulate more && cleared.FirstOrDefault(c => IsSame(c.Step, more)) is { } element)
+            if (now is Accumulate more && cleared.FirstOrDefault(c => StoredElements.IsOf(c.Step, more.Buffer, more.Indices)) is { } element)
             {
                 statements[element.At] = null;
                 statements.Add(element.Before == more.Added ? null : new Store(more.Buffer, more.Indices, more.Added, Part.Derivative));
@@ -46,18 +38,14 @@ internal sealed class Refills
                 continue;
             }
 
-            if (now is Let { Operation: Opaque or Alias, Target: { IsReal: false } integer } let)
-            {
-                definitions[integer] = let.Operation;
-            }
-
+            elements.Meet(now);
             if (now is Let { Operation: Constant { Bits: 0 }, Target: var zero })
             {
                 zeros.Add(zero);
             }
             else if (now is Let { Operation: Load load, Target: var value })
             {
-                cleared.RemoveAll(c => Shares(c.Step.Buffer, load.Buffer) && !IsElsewhere(c.Step, load.Buffer, load.Indices));
+                cleared.RemoveAll(c => elements.MayBeOf(c.Step, load.Buffer, load.Indices));
                 read.Add((load, value));
             }
             else if (now is Store { Part: Part.Derivative } store && zeros.Contains(store.Stored))
@@ -88,22 +76,13 @@ internal sealed class Refills
 
         void Forget(Statement statement)
         {
-            cleared.RemoveAll(c => Touches(statement, c.Step.Buffer) && !(statement switch
+            cleared.RemoveAll(c => statement switch
             {
-                Accumulate other => IsElsewhere(c.Step, other.Buffer, other.Indices),
-                Store other => IsElsewhere(c.Step, other.Buffer, other.Indices),
-                _ => false,
-            }));
-            read.RemoveAll(r => Touches(statement, r.Load.Buffer));
+                Accumulate other => elements.MayBeOf(c.Step, other.Buffer, other.Indices),
+                Store { Stored.Type: not BufferType } other => elements.MayBeOf(c.Step, other.Buffer, other.Indices),
+                _ => elements.Touches(statement, c.Step.Buffer),
+            });
+            read.RemoveAll(r => elements.Touches(statement, r.Load.Buffer));
         }
     }
-
-    private static bool IsSame(Store store, Accumulate more) => store.Buffer == more.Buffer && store.Indices.Equals(more.Indices);
-
-    private bool IsElsewhere(Store store, Value buffer, EquatableArray<Value> indices) => store.Buffer == buffer && sums.AreApart(store.Indices, indices);
-
-    private bool Shares(Value one, Value other) => origins.Of(one).Intersect(origins.Of(other)).Any();
-
-    private bool Touches(Statement statement, Value buffer) =>
-        statement.Operands.Any(o => o.Type is BufferType && Shares(o, buffer)) || statement.Blocks.Any(b => b.Statements.Any(s => Touches(s, buffer)));
 }

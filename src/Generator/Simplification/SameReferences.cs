@@ -10,7 +10,7 @@ namespace Adjoint.Generator.Simplification;
 internal sealed class SameReferences
 {
     private readonly Dictionary<Value, Value> shown = [];
-    private readonly Dictionary<Value, Value> replaced = [];
+    private readonly Replacements replaced = new();
     private readonly HashSet<Value> changing = [];
     private bool changed;
 
@@ -27,21 +27,11 @@ internal sealed class SameReferences
             same.Find(function.Body);
         }
         while (same.changed);
-        return same.replaced.Count == 0 ? function : function with { Body = Substitution.Apply(same.Without(function.Body), same.Now) };
+        return same.replaced.Any ? same.replaced.In(function with { Body = same.Without(function.Body) }) : function;
     }
 
     /// <summary>What a reference is another name for.</summary>
     private Value Root(Value reference) => shown.TryGetValue(reference, out var other) ? other : reference;
-
-    private Value Now(Value value)
-    {
-        while (replaced.TryGetValue(value, out var other))
-        {
-            value = other;
-        }
-
-        return value;
-    }
 
     private void Find(Block block)
     {
@@ -69,7 +59,8 @@ internal sealed class SameReferences
                 {
                     if (choice.Outcomes[k].Type is BufferType && Root(then.Yields[k]) is var root && root == Root(otherwise.Yields[k]))
                     {
-                        shown[choice.Outcomes[k]] = replaced[choice.Outcomes[k]] = root;
+                        shown[choice.Outcomes[k]] = root;
+                        replaced.Replace(choice.Outcomes[k], by: root);
                     }
                 }
             }
@@ -83,7 +74,8 @@ internal sealed class SameReferences
         foreach (var k in same)
         {
             shown[loop.Carried[k]] = shown[loop.Outcomes[k]] = Root(loop.Initial[k]);
-            replaced[loop.Carried[k]] = replaced[loop.Outcomes[k]] = loop.Initial[k];
+            replaced.Replace(loop.Carried[k], by: loop.Initial[k]);
+            replaced.Replace(loop.Outcomes[k], by: loop.Initial[k]);
         }
 
         foreach (var inner in loop.Blocks)
@@ -108,12 +100,12 @@ internal sealed class SameReferences
 
     private Statement Without(Statement statement) => statement switch
     {
-        If choice when choice.Outcomes.Any(replaced.ContainsKey) => new If(
+        If choice when choice.Outcomes.Any(replaced.Contains) => new If(
             choice.Condition,
-            choice.Then.Yielding(choice.Outcomes, replaced.ContainsKey),
-            choice.Else.Yielding(choice.Outcomes, replaced.ContainsKey),
-            choice.Outcomes.Kept(choice.Outcomes, replaced.ContainsKey)),
-        Loop loop when loop.Carried.Any(replaced.ContainsKey) => loop.Carrying(replaced.ContainsKey),
+            choice.Then.Yielding(choice.Outcomes, replaced.Contains),
+            choice.Else.Yielding(choice.Outcomes, replaced.Contains),
+            choice.Outcomes.Kept(choice.Outcomes, replaced.Contains)),
+        Loop loop when loop.Carried.Any(replaced.Contains) => loop.Carrying(replaced.Contains),
         _ => statement,
     };
 }

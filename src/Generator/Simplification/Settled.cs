@@ -7,25 +7,14 @@ namespace Adjoint.Generator.Simplification;
 internal sealed class Settled
 {
     private readonly Dictionary<Value, bool> truths = [];
-    private readonly Dictionary<Value, Value> replaced = [];
+    private readonly Replacements replaced = new();
 
     public static Function Take(Function function) => function.Each(TakeOne);
 
     private static Function TakeOne(Function function)
     {
         var settled = new Settled();
-        var body = settled.Rewrite(function.Body);
-        return function with { Body = settled.replaced.Count == 0 ? body : Substitution.Apply(body, settled.Now) };
-    }
-
-    private Value Now(Value value)
-    {
-        while (replaced.TryGetValue(value, out var other))
-        {
-            value = other;
-        }
-
-        return value;
+        return settled.replaced.In(function with { Body = settled.Rewrite(function.Body) });
     }
 
     private bool? Truth(Operation operation) => operation switch
@@ -54,7 +43,7 @@ internal sealed class Settled
 
                 if (operation is Select choose && truths.TryGetValue(choose.Condition, out var isFirst))
                 {
-                    replaced[target] = isFirst ? choose.WhenTrue : choose.WhenFalse;
+                    replaced.Replace(target, by: isFirst ? choose.WhenTrue : choose.WhenFalse);
                     continue;
                 }
             }
@@ -65,7 +54,7 @@ internal sealed class Settled
                 statements.AddRange(taken.Statements);
                 for (var i = 0; i < choice.Outcomes.Count; i++)
                 {
-                    replaced[choice.Outcomes[i]] = taken.Yields[i];
+                    replaced.Replace(choice.Outcomes[i], by: taken.Yields[i]);
                 }
             }
             else

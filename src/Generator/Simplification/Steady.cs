@@ -9,7 +9,7 @@ namespace Adjoint.Generator.Simplification;
 /// </summary>
 internal sealed class Steady
 {
-    private readonly Dictionary<Value, Value> replaced = [];
+    private readonly Replacements replaced = new();
     private readonly Dictionary<Value, Operation> literals = [];
     private readonly Dictionary<Value, Logic> alternatives = [];
 
@@ -19,17 +19,7 @@ internal sealed class Steady
     {
         var steady = new Steady();
         steady.Find(function.Body);
-        return steady.replaced.Count == 0 ? function : function with { Body = Substitution.Apply(steady.Without(function.Body), steady.Now) };
-    }
-
-    private Value Now(Value value)
-    {
-        while (replaced.TryGetValue(value, out var other))
-        {
-            value = other;
-        }
-
-        return value;
+        return steady.replaced.Any ? steady.replaced.In(function with { Body = steady.Without(function.Body) }) : function;
     }
 
     private void Find(Block block)
@@ -55,7 +45,8 @@ internal sealed class Steady
             {
                 if (loop.Carried[k].Type is not BufferType && (loop.Body.Yields[k] == loop.Carried[k] || IsSameLiteral(loop.Body.Yields[k], loop.Initial[k]) || StaysTrue(loop, k)))
                 {
-                    replaced[loop.Carried[k]] = replaced[loop.Outcomes[k]] = loop.Initial[k];
+                    replaced.Replace(loop.Carried[k], by: loop.Initial[k]);
+                    replaced.Replace(loop.Outcomes[k], by: loop.Initial[k]);
                 }
             }
         }
@@ -77,5 +68,5 @@ internal sealed class Steady
     }
 
     private Statement Without(Statement statement) =>
-        statement is Loop loop && loop.Carried.Any(replaced.ContainsKey) ? loop.Carrying(replaced.ContainsKey) : statement;
+        statement is Loop loop && loop.Carried.Any(replaced.Contains) ? loop.Carrying(replaced.Contains) : statement;
 }

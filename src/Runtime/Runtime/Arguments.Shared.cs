@@ -22,38 +22,32 @@ public static partial class Arguments
     /// <exception cref="ArgumentException">Two rows are one array.</exception>
     public static void CheckRows(Array? rows, string name)
     {
-        if (rows is not Array?[] { Length: > 1 } several)
+        if (rows is Array?[] { Length: > 1 } several)
         {
-            return;
+            CheckApart(null, several, name);
         }
-
-        CheckApart(null, several, name);
     }
 
     /// <summary>Checks of a buffer that is written that none of its rows stands twice, nor in another buffer.</summary>
     private static void CheckApart(Array? other, Array written, string name)
     {
-        var table = new ArrayTable(CountArrays(written));
-        var (areApart, isShared) = (AddAll(written, table), IsAnyIn(other, table));
-        table.Return();
+        var (areApart, isShared) = Compare(written, other);
         if (!areApart || isShared)
         {
             throw new ArgumentException(isShared ? "It is the same as another buffer." : "Two of its rows are the same array.", name);
         }
     }
 
-    private static bool ShareArray(Array one, Array other)
-    {
-        if (one is not Array?[] && other is not Array?[])
-        {
-            return ReferenceEquals(one, other);
-        }
+    private static bool ShareArray(Array one, Array other) =>
+        (one, other) is not (Array?[], _) and not (_, Array?[]) ? ReferenceEquals(one, other) : Compare(one, other).AreShared;
 
+    /// <summary>Whether each array of a buffer stands there once, and whether another buffer has any of them.</summary>
+    private static (bool AreApart, bool AreShared) Compare(Array one, Array? other)
+    {
         var table = new ArrayTable(CountArrays(one));
-        AddAll(one, table);
-        var isShared = IsAnyIn(other, table);
+        var found = (AddAll(one, table), IsAnyIn(other, table));
         table.Return();
-        return isShared;
+        return found;
     }
 
     /// <summary>An array and its rows, rows of rows too; what is empty shares nothing.</summary>

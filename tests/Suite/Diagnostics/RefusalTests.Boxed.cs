@@ -100,10 +100,5 @@ public sealed partial class RefusalTests
     [InlineData("string[] l = [$\"{x}\", \"b\"]; Console.WriteLine(l[0]); return x;")]
     [InlineData("Log.Lines.Add($\"{x}\"); return x * Log.Count();")]
     [InlineData("return given[0] is double d ? d * x : x;")]
-    public async Task Boxes_that_stay_shut(string body)
-    {
-        var run = Kit.GeneratorRun.Of(Boxing.Replace("$", body), Kit.CompileOptions.Undocumented);
-        Assert.Empty(await run.AnalyzeAsync(TestContext.Current.CancellationToken));
-        Assert.DoesNotContain(run.Complaints, d => d.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
-    }
+    public Task Boxes_that_stay_shut(string body) => Accepts(Boxing.Replace("$", body));
 }

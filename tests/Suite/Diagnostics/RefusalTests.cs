@@ -81,6 +81,13 @@ public sealed partial class RefusalTests
         Assert.Empty(run.Files);
     }
 
+    private static async Task Accepts(string source)
+    {
+        var run = GeneratorRun.Of(source, CompileOptions.Undocumented);
+        Assert.Empty(await run.AnalyzeAsync(TestContext.Current.CancellationToken));
+        Assert.DoesNotContain(run.Complaints, d => d.Severity == DiagnosticSeverity.Error);
+    }
+
     [Theory]
     [MemberData(nameof(Bodies))]
     [MemberData(nameof(Outward))]
