@@ -14,10 +14,15 @@ internal sealed class FlatAdjoints
     private readonly Dictionary<Value, (Value Span, EquatableArray<Value> Sizes)> flat = [];
     private readonly HashSet<(Value Row, Value Width)> needed = [];
     private readonly HashSet<Value> zeros = [];
+    private readonly HashSet<Value> made;
     private readonly Dictionary<(Value Row, Value Width), Value> products = [];
     private readonly ValueSource values;
 
-    private FlatAdjoints(Function function) => values = new ValueSource(function.ValueCount);
+    private FlatAdjoints(Function function)
+    {
+        values = new ValueSource(function.ValueCount);
+        made = [.. function.Parameters.Select(p => p.Value)];
+    }
 
     public static Function Lay(Function function) => function.Each(LayOne);
 
@@ -152,10 +157,15 @@ internal sealed class FlatAdjoints
         _ => statement,
     };
 
-    /// <summary>Where the rows of this number begin.</summary>
-    private void Begin(Value? row, List<Statement> statements)
+    /// <summary>Where rows begin, once both their number and their width are made.</summary>
+    private void Begin(Value? value, List<Statement> statements)
     {
-        foreach (var (number, width) in row is null ? [] : needed.Where(n => n.Row == row).ToList())
+        if (value is null || !made.Add(value))
+        {
+            return;
+        }
+
+        foreach (var (number, width) in needed.Where(n => (n.Row == value || n.Width == value) && made.Contains(n.Row) && made.Contains(n.Width)).ToList())
         {
             products[(number, width)] = Integer(new Template().AddTight(number).Add(" * ").AddTight(width), statements);
         }
