@@ -116,4 +116,16 @@ public static partial class Tensors
     // at [0.3, 1.2, 0.5], [0.2, -0.4, 0.7], 0.6
     // no dual: spans of double
     [Differentiable] public static double In_place(double[] x, double[] y, double s) { TensorPrimitives.Add(x, x, x); TensorPrimitives.Multiply(x, y, x); TensorPrimitives.Subtract(x, y, y); TensorPrimitives.Negate<double>(y, y); TensorPrimitives.Divide(y, 2.0, y); TensorPrimitives.MultiplyAdd(x, s, y, x); return TensorPrimitives.Dot<double>(x, y); }
+
+    // at [0.3, -0.2, 1.7]
+    // no dual: spans of double
+    [Differentiable] public static double Steps_in_place(double[] x) { var t = new double[3]; TensorPrimitives.Multiply(x, 3.0, t); TensorPrimitives.Floor<double>(t, t); TensorPrimitives.Multiply(t, x, t); return TensorPrimitives.SumOfSquares<double>(t); }
+
+    // at [0.3, -0.2, 1.7]
+    // no dual: spans of double
+    [Differentiable] public static double Steps_over_old_values(double[] x) { var t = new double[3]; TensorPrimitives.Exp<double>(x, t); TensorPrimitives.Round<double>(x, t); return TensorPrimitives.Dot<double>(t, x) + TensorPrimitives.SumOfSquares<double>(t); }
+
+    // at [0.3, -0.2, 1.7]
+    // no dual: spans of double
+    [Differentiable] public static double Scratch_of_each_trip(ReadOnlySpan<double> x) { double s = 0; for (int k = 1; k <= 2; k++) { Span<double> q = stackalloc double[3]; TensorPrimitives.Multiply(x, k, q); TensorPrimitives.Sin<double>(q, q); TensorPrimitives.Multiply<double>(q, x, q); s += TensorPrimitives.Sum<double>(q) * s + q[1]; } return s; }
 }

@@ -44,7 +44,7 @@ internal sealed class GivenDerivatives
                     break;
                 case Execute run:
                     // A rule fills the room that it is handed for its partials, or returns an array of them.
-                    areFilled |= run.Holes.Any(h => h.Type is BufferType && definitions.TryGetValue(h, out var made) && made is Zeros or Borrowed or Opaque);
+                    areFilled |= !run.IsTold && run.Holes.Any(h => h.Type is BufferType && definitions.TryGetValue(h, out var made) && made is Zeros or Borrowed or Opaque);
                     break;
                 case Store store:
                     pending.Push(store.Stored);

@@ -44,6 +44,9 @@ internal sealed record Execute(
     /// <summary>The buffers that it writes elements of.</summary>
     public EquatableArray<Value> Writes { get; init; } = [];
 
+    /// <summary>Whether steps beside it say what each element that it writes is: it hides nothing.</summary>
+    public bool IsTold { get; init; }
+
     /// <summary>The buffers that it reads elements of, as far as F says: those that it writes where they are arguments twice.</summary>
     public IEnumerable<Value> Reads => Operands.Where(o => o.Type is BufferType && (!Writes.Contains(o) || Operands.Count(again => again == o) > 1));
 }

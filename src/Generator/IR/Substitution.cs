@@ -15,7 +15,13 @@ internal static class Substitution
     private static Statement Apply(Statement statement, Func<Value, Value> replace) => statement switch
     {
         Let let => let with { Target = replace(let.Target), Operation = let.Operation.With(replace) },
-        Execute run => new Execute(run.Text, Apply(run.Holes, replace), Apply(run.Outs, replace), Apply(run.Initial, replace)) { Writes = Apply(run.Writes, replace) },
+        Execute run => run with
+        {
+            Holes = Apply(run.Holes, replace),
+            Outs = Apply(run.Outs, replace),
+            Initial = Apply(run.Initial, replace),
+            Writes = Apply(run.Writes, replace),
+        },
         If choice => new If(
             replace(choice.Condition), Apply(choice.Then, replace), Apply(choice.Else, replace), Apply(choice.Outcomes, replace)),
         Protected held => new Protected(

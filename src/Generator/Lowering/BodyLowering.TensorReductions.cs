@@ -12,7 +12,7 @@ internal sealed partial class BodyLowering
     private Term LowerSoftMax(IMethodSymbol method, ImmutableArray<Value> spans)
     {
         var (x, destination) = (spans[0], spans[1]);
-        block.Append(TensorCall(method, spans).Add(";").ToStatement() with { Writes = [destination] });
+        block.Append(TensorCall(method, spans).Add(";").ToStatement() with { Writes = [destination], IsTold = true });
         var real = ((BufferType)x.Type).Real;
         var zero = block.Let(real, new Constant(0d));
         Value Derived(Value i, Value known, Value mean) =>

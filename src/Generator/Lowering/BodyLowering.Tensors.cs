@@ -57,14 +57,14 @@ internal sealed partial class BodyLowering
         var destination = inputs[inputs.Length - 1];
         inputs = inputs.RemoveAt(inputs.Length - 1);
         var before = inputs.Select((input, i) => NeedsCopy(rule, i, input, destination) ? CopyOf(input) : null).ToImmutableArray();
-        block.Append(TensorCall(method, inputs.Add(destination)).Add(";").ToStatement() with { Writes = [destination] });
+        block.Append(TensorCall(method, inputs.Add(destination)).Add(";").ToStatement() with { Writes = [destination], IsTold = true });
         Every(method, CountOf(inputs.First(IsSpan)), i =>
         {
             var result = Stored(destination, i);
             var arguments = inputs.Select((input, k) => before[k] is { } copy ? Given(Element(copy, i), [Element(input, i)], [One(result.Type)])
                 : IsSpan(input) ? Element(input, i)
                 : input).ToEquatableArray();
-            Store(destination, [i], rule.IsStep ? result : Applied(rule, arguments, result));
+            Store(destination, [i], rule.IsStep ? Given(result, [], []) : Applied(rule, arguments, result));
         });
         return never;
     }
@@ -82,7 +82,7 @@ internal sealed partial class BodyLowering
         var real = ((BufferType)buffer.Type).Real;
         var copy = Pooled(BufferType.Span(real), CountOf(buffer));
         var text = buffer.Type is BufferType { IsSpan: true } ? new Template().AddTight(buffer) : new Template().Add("global::System.MemoryExtensions.AsSpan(").Add(buffer).Add(")");
-        block.Append(text.Add(".CopyTo(").Add(copy).Add(");").ToStatement() with { Writes = [copy] });
+        block.Append(text.Add(".CopyTo(").Add(copy).Add(");").ToStatement() with { Writes = [copy], IsTold = true });
         return copy;
     }
 
