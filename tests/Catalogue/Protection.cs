@@ -42,4 +42,14 @@ public static partial class Protection
 
     // at 0.7, 2
     [Differentiable] public static double Return_out_of_enumeration(double x, int n) { Log.Clear(); foreach (var k in Numbers(9)) { x += x * k; if (k == n) return x * x; } return 1; }
+
+    private struct Scope : IDisposable { public double K; public void Dispose() => Log.Add("out"); }
+
+    private struct Hidden : IDisposable { public double K; void IDisposable.Dispose() { K = 2; Log.Add("hidden"); } }
+
+    private ref struct Ended { public double K; public void Dispose() => Log.Add("ended"); }
+
+    // at 0.7, 3
+    // throws 0.7, 0
+    [Differentiable] public static double Using_structs(double x, int n) { Log.Clear(); using var s = new Scope { K = x * x }; using (var h = new Hidden { K = s.K + 1 }) x *= h.K * (6 / n); for (int i = 0; i < n; i++) { using var e = new Ended { K = x }; x = Math.Sin(e.K * s.K); } return x * s.K; }
 }

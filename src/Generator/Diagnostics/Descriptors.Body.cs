@@ -7,11 +7,11 @@ internal static partial class Descriptors
 {
     public static readonly DiagnosticDescriptor LostByCast = Error(
         "ADJ010", "Derivative is lost by a cast",
-        "The conversion '{0}' to {1} would lose the derivative: write (int)Math.Floor(x), or wrap the value in Derivative.Stop");
+        "The conversion '{0}' to {1} would lose the derivative: write ({1})Math.Floor(x), or wrap the value in Derivative.Stop");
 
     public static readonly DiagnosticDescriptor LostByStore = Error(
         "ADJ011", "Derivative is lost by a store",
-        "The store to '{0}' would lose the derivative of what is stored: use a local, or wrap the value in Derivative.Stop");
+        "The store to '{0}' would lose the derivative of what is stored: {1}, or wrap the value in Derivative.Stop");
 
     public static readonly DiagnosticDescriptor CallWithoutRule = Error(
         "ADJ012", "Call has no derivative rule",

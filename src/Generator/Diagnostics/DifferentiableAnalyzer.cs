@@ -93,7 +93,9 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             var result = MethodLowering.Lower(method, semantics, cancellation);
             if (result.Model is null)
             {
-                return result.Findings;
+                return !result.Findings.Any(f => f.IsError) && !HasErrors(at, semantics, cancellation) && Unexplained.IsComplete(semantics.Compilation, cancellation)
+                    ? result.Findings.Add(new Finding(Descriptors.InternalError, at, method.Name, "no reason that it can name"))
+                    : result.Findings;
             }
 
             if (Emission.FileEmitter.Missing(result.Model) is { } missing)

@@ -193,7 +193,8 @@ internal sealed partial class BodyLowering
             else if (!method.IsStatic && instance?.Type is not ITypeParameterSymbol)
             {
                 obstacle = new Refusal(new Finding(
-                    Descriptors.CalleeNotDifferentiable, at.Syntax.GetLocation(), Name(method), "Which override runs is not known: seal it or its class, or call a static method"), null, Dependence.None);
+                    Descriptors.CalleeNotDifferentiable, at.Syntax.GetLocation(), Name(method),
+                    "Which override runs is not known: " + (method.DeclaringSyntaxReferences.IsEmpty ? "" : "seal it or its class, or ") + "call a static method"), null, Dependence.None);
             }
         }
 

@@ -104,7 +104,7 @@ internal sealed partial class BodyLowering
         {
             // What others hold, others may read.
             var at = carried ?? current!;
-            RefuseReal([dependences.Writes(value)], Descriptors.LostByStore, at, at.Syntax.ToString());
+            RefuseReal([dependences.Writes(value)], Descriptors.LostByStore, at, at.Syntax.ToString(), "others may read that memory, use an array or a span that the method makes or is given");
         }
 
         if (operation is Alias { Source: var named } && type is not BufferType)

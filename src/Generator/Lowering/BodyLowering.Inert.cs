@@ -116,9 +116,9 @@ internal sealed partial class BodyLowering
             (term, _) =>
             {
                 term = target is IMemberReferenceOperation { Member: var member } && ParameterKinds.IsMarked(member) ? Map(term, AsConstant) : term;
-                RefuseReal(term.Leaves, Descriptors.LostByStore, target, target.Syntax.ToString());
+                RefuseReal(term.Leaves, Descriptors.LostByStore, target, target.Syntax.ToString(), "use a local");
                 var value = Whole(term, target.Type) ?? AsValue(term, target);
-                RefuseReal(target is IArrayElementReferenceOperation { ArrayReference: ILocalReferenceOperation } ? [] : Boxed(value), Descriptors.LostByStore, target, target.Syntax.ToString());
+                RefuseReal(target is IArrayElementReferenceOperation { ArrayReference: ILocalReferenceOperation } ? [] : Boxed(value), Descriptors.LostByStore, target, target.Syntax.ToString(), "use a local");
                 Keep(target, text, value);
                 block.Append(new Template().Append(text).Add(" = ").Add(value).Add(";").ToStatement());
             },

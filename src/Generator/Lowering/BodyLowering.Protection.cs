@@ -12,7 +12,7 @@ internal sealed partial class BodyLowering
     {
         if (Shared(attempt.Body, cleanup) is { } shared)
         {
-            Refuse(Descriptors.UnsupportedStatement, shared, "a finally that reads or writes what its try assigns", "keep what it needs in variables of its own");
+            Refuse(Descriptors.UnsupportedStatement, shared, "a finally that uses what its try assigns, or assigns a variable from outside of it", "keep what it needs in variables of its own");
             return;
         }
 
@@ -62,8 +62,7 @@ internal sealed partial class BodyLowering
             return;
         }
 
-        var resource = LowerValue(resources);
-        Guarded(new Template().Add("try"), Disposal(resource, resources.Type!, null), body);
+        Guarded(new Template().Add("try"), Disposal(Lower(resources), resources.Type!, resources), body);
     }
 
     private void LowerUsing(List<IVariableDeclaratorOperation> declarators, int index, Action body)
@@ -76,8 +75,7 @@ internal sealed partial class BodyLowering
 
         var declarator = declarators[index];
         Declare(declarator);
-        var resource = AsValue(environment[declarator.Symbol]!, declarator);
-        Guarded(new Template().Add("try"), Disposal(resource, declarator.Symbol.Type, null), () => LowerUsing(declarators, index + 1, body));
+        Guarded(new Template().Add("try"), Disposal(environment[declarator.Symbol]!, declarator.Symbol.Type, declarator), () => LowerUsing(declarators, index + 1, body));
     }
 
     private void LowerLock(ILockOperation held)
@@ -93,10 +91,25 @@ internal sealed partial class BodyLowering
         Guarded(new Template().Add("lock (").Add(guard).Add(")"), null, () => LowerRegion(held.Body));
     }
 
+    /// <summary>What disposes of a resource, which the method's own code does where it is an object of its own or a struct of reals.</summary>
+    private Action? Disposal(Term resource, ITypeSymbol type, IOperation at)
+    {
+        if (resource is not (Tree or Instance))
+        {
+            return Disposal(AsValue(resource, at), type, null);
+        }
+
+        var dispose = DisposeOf(type) ?? compilation.GetSpecialType(SpecialType.System_IDisposable).GetMembers("Dispose").Select(type.FindImplementationForInterfaceMember).OfType<IMethodSymbol>().FirstOrDefault();
+        return dispose is null ? null : () => CallMethod(dispose, new Place(() => resource, (_, _) => { }, type), [], at);
+    }
+
+    private static IMethodSymbol? DisposeOf(ITypeSymbol type) =>
+        type.GetMembers("Dispose").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.IsEmpty && m.DeclaredAccessibility == Accessibility.Public && !m.IsStatic);
+
     /// <summary>What disposes of a resource; nothing where there is nothing to dispose of.</summary>
     private Action? Disposal(Value resource, ITypeSymbol type, IMethodSymbol? method)
     {
-        var dispose = method ?? type.GetMembers("Dispose").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.IsEmpty && m.DeclaredAccessibility == Accessibility.Public && !m.IsStatic);
+        var dispose = method ?? DisposeOf(type);
         var isDisposable = type.AllInterfaces.Append(type).Any(i => i.SpecialType == SpecialType.System_IDisposable);
         if ((dispose is null && !isDisposable) || IsEmpty(type))
         {

@@ -47,6 +47,8 @@ internal static class Fence
         IInstanceReferenceOperation => "this as a whole",
         { Kind: OperationKind.None, Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax } => "stackalloc into a pointer",
         { Kind: OperationKind.None, Syntax: MakeRefExpressionSyntax or RefTypeExpressionSyntax or RefValueExpressionSyntax } => "a typed reference",
+        IInlineArrayAccessOperation => "an element of an inline array",
+        IConditionalOperation { IsRef: true } => "a reference that is chosen",
         { Syntax: StatementSyntax } => "this statement",
         _ => "this expression",
     };
@@ -80,6 +82,8 @@ internal static class Fence
         ICoalesceOperation => "test for null with if or ?:",
         IWithOperation or IObjectCreationOperation or IAnonymousObjectCreationOperation => "use locals for its parts",
         IAddressOfOperation or { Kind: OperationKind.None, Syntax: FixedStatementSyntax or PrefixUnaryExpressionSyntax or ElementAccessExpressionSyntax or MemberAccessExpressionSyntax } => "use an array or a span",
+        IInlineArrayAccessOperation => "use an array or a span",
+        IConditionalOperation { IsRef: true } => "choose with if, and write to each",
         IAwaitOperation => "await before the call and pass the result as a parameter",
         _ => "use arithmetic, locals, if and switch, or pass the value as a [NoDerivative] parameter",
     };

@@ -56,6 +56,9 @@ internal static class NameFence
     /// <summary>The name of a companion, the first where there are two.</summary>
     public static string First(Companions asked) => Named.First(n => asked.HasFlag(n.Companion)).Suffixes[0];
 
+    /// <summary>Whether a name may be a companion's.</summary>
+    public static bool IsCompanion(string name) => Named.SelectMany(n => n.Suffixes).Any(s => name.EndsWith(s, StringComparison.Ordinal));
+
     private static IEnumerable<string> Suffixes(IMethodSymbol method, Shapes shapes)
     {
         var asked = MethodFence.Asked(method, shapes);
