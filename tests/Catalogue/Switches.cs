@@ -100,10 +100,17 @@ public static partial class Switches
     // throws 0.7, 9
     [Differentiable] public static double Expression_that_throws(double x, int n) => n switch { 1 => x, 3 => x * x, _ => throw new ArgumentOutOfRangeException(nameof(n), n, "Only 1 and 3.") };
 
-    // bug: the message of the SwitchExpressionException lacks the unmatched value
     // at 0.7, 1
     // throws 0.7, 9
     [Differentiable] public static double Expression_with_a_gap(double x, int n) => n switch { 1 => x * x, 2 => x };
+
+    // at 0.7, 1
+    // throws 1.7, 1
+    [Differentiable] public static double Expression_with_a_real_gap(double x, int n) => x switch { < 1 => x * x * n, > 2 => x };
+
+    // at 0.7, 1
+    // throws 0.7, 3
+    [Differentiable] public static double Expression_with_a_gap_in_tuples(double x, int n) => (n, x > 1) switch { (1, false) => x * x * n, (_, true) => x };
 
     // at 0.7, 1, 1.3
     // at 0.7, 5, 1.3

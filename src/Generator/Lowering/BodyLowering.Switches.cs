@@ -137,7 +137,7 @@ internal sealed partial class BodyLowering
         System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         if (index == selection.Arms.Length)
         {
-            ThrowUnmatched();
+            ThrowUnmatched(value, selection.Value.Type!);
             return null;
         }
 
@@ -158,12 +158,21 @@ internal sealed partial class BodyLowering
         return Join(condition, Valued(matched), Valued(others), isExpression: true);
     }
 
-    private void ThrowUnmatched()
+    /// <summary>Throws what the compiler's own code throws, with the value that no arm is for.</summary>
+    private void ThrowUnmatched(Term unmatched, ITypeSymbol of)
     {
-        var exception = compilation.GetTypeByMetadataName("System.Runtime.CompilerServices.SwitchExpressionException") is { } type
-            ? CSharpNames.Of(type)
-            : "global::System.InvalidOperationException";
-        block.Append(new Template().Add("throw new " + exception + "();").ToStatement());
+        var text = new Template();
+        if (compilation.GetTypeByMetadataName("System.Runtime.CompilerServices.SwitchExpressionException") is { } type)
+        {
+            text.Add("throw new " + CSharpNames.Of(type) + "(");
+            text = !of.IsRefLikeType && Whole(unmatched, of) is { } value ? text.Add("(object)").AddTight(value) : text;
+        }
+        else
+        {
+            text.Add("throw new global::System.InvalidOperationException(");
+        }
+
+        block.Append(text.Add(");").ToStatement());
         block.Stop();
     }
 }
