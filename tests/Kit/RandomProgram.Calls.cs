@@ -31,12 +31,10 @@ public sealed partial class RandomProgram
     private readonly List<string> functions = [];
     private int inFunctions;
 
-    private bool HasCalls { get; init; }
-
     /// <summary>What each program with calls begins with: a vector, a lambda, and functions of its own.</summary>
     private void Functions()
     {
-        if (!HasCalls)
+        if (!Has(RandomFeatures.Calls))
         {
             return;
         }
@@ -48,7 +46,7 @@ public sealed partial class RandomProgram
             var name = "L" + i;
             Line("Real " + name + "(Real u, int k) { if (k <= 0) return " + Pick("u", "u * x", "u + y * 0.5") + ";");
             inFunctions++;
-            var before = (reals.Count, buffers.Count);
+            var before = Declared;
             reals.Add("u");
             Statements(2, 1);
             Line("u = 0.5 * u + Math.Sin(" + Pick("u", "z", "x") + ");");

@@ -8,7 +8,7 @@ public sealed partial class RandomProgram
     /// <summary>What each program with memory begins with: another name for the array, arrays of its own, and rows.</summary>
     private void Buffers()
     {
-        if (HasMemory)
+        if (Has(RandomFeatures.Memory))
         {
             Line("Real[] p = a;");
             Line("Real[] q = new Real[4];");
@@ -19,9 +19,11 @@ public sealed partial class RandomProgram
         }
     }
 
-    private string Element() => HasMemory ? Buffer() + "[" + Index() + "]" : "a[" + Index() + "]";
+    private string Element() => Has(RandomFeatures.Tables) && inFunctions == 0 && random.Next(3) > 0 ? Cell()
+        : Has(RandomFeatures.Memory) ? Buffer() + "[" + Index() + "]"
+        : "a[" + Index() + "]";
 
-    private string Buffer() => inFunctions > 0 ? "a" : HasMemory && random.Next(4) == 0 ? "r[" + Row() + "]" : Pick([.. buffers]);
+    private string Buffer() => inFunctions > 0 ? "a" : Has(RandomFeatures.Memory) && random.Next(4) == 0 ? "r[" + Row() + "]" : Pick([.. buffers]);
 
     private string Row() => Pick("0", "1", "n % 2");
 

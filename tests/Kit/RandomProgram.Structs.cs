@@ -30,11 +30,9 @@ public sealed partial class RandomProgram
 
         """;
 
-    private bool HasStructs { get; init; }
-
     private void Structs()
     {
-        if (HasStructs)
+        if (Has(RandomFeatures.Structs))
         {
             Line("Pair[] w = new Pair[4];");
             Line("Fixed[] f = new Fixed[4];");

@@ -18,13 +18,20 @@ public sealed partial class RandomProgram
     private int made;
     private int nested;
 
-    private RandomProgram(int seed) => random = new Random(seed);
+    private readonly RandomFeatures features;
+
+    private RandomProgram(int seed, RandomFeatures features)
+    {
+        random = new Random(seed);
+        this.features = features;
+    }
 
     /// <summary>The body of <c>Real F(Real x, Real y, Real z, Real[] a, int n)</c>; the array has four elements.</summary>
-    public static string Body(int seed, int size, bool hasLoops, bool hasMemory = false, bool hasStructs = false, bool hasCalls = false)
+    public static string Body(int seed, int size, RandomFeatures features)
     {
-        var program = new RandomProgram(seed) { HasLoops = hasLoops, HasMemory = hasMemory, HasStructs = hasStructs, HasCalls = hasCalls };
+        var program = new RandomProgram(seed, features);
         program.Buffers();
+        program.Tables();
         program.Structs();
         program.Functions();
         program.Statements(size, 0);
@@ -32,9 +39,7 @@ public sealed partial class RandomProgram
         return program.text.ToString();
     }
 
-    private bool HasLoops { get; init; }
-
-    private bool HasMemory { get; init; }
+    private bool Has(RandomFeatures feature) => features.HasFlag(feature);
 
     private void Line(string line) => text.Append("        ").AppendLine(line);
 
@@ -53,41 +58,54 @@ public sealed partial class RandomProgram
 
     private void Scope(int count, int depth)
     {
-        var before = (reals.Count, buffers.Count);
+        var before = Declared;
         Line("{");
         Statements(count, depth + 1);
         Line("}");
         Leave(before);
     }
 
+    /// <summary>How many names of each kind there are.</summary>
+    private int[] Declared => [.. Names.Select(n => n.Count)];
+
+    private List<string>[] Names => [reals, buffers, integers, tables];
+
     /// <summary>Forgets what was declared in a scope.</summary>
-    private void Leave((int Reals, int Buffers) before)
+    private void Leave(int[] before)
     {
-        reals.RemoveRange(before.Reals, reals.Count - before.Reals);
-        buffers.RemoveRange(before.Buffers, buffers.Count - before.Buffers);
+        foreach (var (names, count) in Names.Zip(before))
+        {
+            names.RemoveRange(count, names.Count - count);
+        }
     }
 
     private void Statement(int depth)
     {
-        if (HasMemory && inFunctions == 0 && random.Next(2) == 0)
+        if (Has(RandomFeatures.Memory) && inFunctions == 0 && random.Next(2) == 0)
         {
             Memory(depth);
             return;
         }
 
-        if (HasStructs && random.Next(3) > 0)
+        if (Has(RandomFeatures.Tables) && inFunctions == 0 && random.Next(2) == 0)
+        {
+            TableStatement(depth);
+            return;
+        }
+
+        if (Has(RandomFeatures.Structs) && random.Next(3) > 0)
         {
             StructStatement(depth);
             return;
         }
 
-        if (HasCalls && random.Next(2) == 0)
+        if (Has(RandomFeatures.Calls) && random.Next(2) == 0)
         {
             Call(depth);
             return;
         }
 
-        switch (random.Next(depth > 2 ? 5 : HasLoops ? 12 : 9))
+        switch (random.Next(depth > 2 ? 5 : Has(RandomFeatures.Loops) ? 12 : 9))
         {
             case 0 when reals.Count < 3 + MostLocals:
                 var name = "v" + made++;
@@ -100,7 +118,7 @@ public sealed partial class RandomProgram
             case 3:
                 Line("(" + reals[0] + ", " + reals[^1] + ") = (" + Assigned(1) + ", " + Assigned(1) + ");");
                 break;
-            case 4 when HasLoops:
+            case 4 when Has(RandomFeatures.Loops):
                 Line(Element() + " " + Pick("=", "+=", "*=") + " " + Assigned(2) + ";");
                 break;
             case 4:
@@ -167,7 +185,7 @@ public sealed partial class RandomProgram
 
     private void Trip(int depth)
     {
-        var before = (reals.Count, buffers.Count);
+        var before = Declared;
         nested++;
         Line("{");
         Statements(1 + random.Next(2), depth + 1);
@@ -199,7 +217,7 @@ public sealed partial class RandomProgram
     {
         0 or 1 => Pick([.. reals]),
         2 => Number(),
-        3 => HasStructs ? Field() : HasLoops ? Element() : Pick([.. reals]),
+        3 => Has(RandomFeatures.Structs) ? Field() : Has(RandomFeatures.Loops) ? Element() : Pick([.. reals]),
         4 or 5 => "(" + Expression(depth - 1) + " + " + Expression(depth - 1) + ")",
         6 => "(" + Expression(depth - 1) + " - " + Expression(depth - 1) + ")",
         7 or 8 => Expression(depth - 1) + " * " + Expression(depth - 1),

@@ -116,7 +116,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // Code that does not compile is being typed: the compiler has the word.
-            return HasErrors(at, semantics, cancellation) ? [] : [new Finding(Descriptors.InternalError, at, method.Name, exception.GetType().Name + ": " + exception.Message)];
+            return HasErrors(at, semantics, cancellation) || !Unexplained.IsComplete(semantics.Compilation, cancellation) ? [] : [new Finding(Descriptors.InternalError, at, method.Name, exception.GetType().Name + ": " + exception.Message)];
         }
     }
 

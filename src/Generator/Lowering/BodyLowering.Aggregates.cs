@@ -70,7 +70,7 @@ internal sealed partial class BodyLowering
     /// </summary>
     private bool IsOfOwnMaking(INamedTypeSymbol type) =>
         type is { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None, IsRecord: false } && (type.IsRefLikeType || CapturedBy(type).Count > 0)
-        && !ParameterKinds.IsClassLibrary(type) && type.DeclaringSyntaxReferences.All(sources.IsHere)
+        && !ParameterKinds.IsClassLibrary(type) && type.DeclaringSyntaxReferences.All(sources.IsHere) && !Shapes.IsEndless(type)
         && Shapes.Fields(type).All(f => f.RefKind == RefKind.None && f.Type is not IErrorTypeSymbol)
         && OwnComponents(type).Any(c => MayHoldReals(c.Type) || IsApart(c.Type));
 

@@ -102,10 +102,10 @@ internal sealed partial class BodyLowering
 
     private bool MayHoldReals(ITypeSymbol type) => MayHoldReals(type, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
 
-    /// <summary>In code that is being typed a struct may hold itself.</summary>
+    /// <summary>In code that is being typed a struct may hold itself, or have no end.</summary>
     private bool MayHoldReals(ITypeSymbol type, HashSet<ITypeSymbol> within) =>
         TypeOf(type) is RealType or BufferType
-        || (type.IsValueType && type.SpecialType == SpecialType.None && type.TypeKind == TypeKind.Struct && within.Add(type)
+        || (type.IsValueType && type.SpecialType == SpecialType.None && type.TypeKind == TypeKind.Struct && within.Count < Shapes.MostStructs && within.Add(type)
             && type.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic && MayHoldReals(f.Type, within)));
 
     /// <summary>

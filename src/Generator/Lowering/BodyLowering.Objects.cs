@@ -63,7 +63,7 @@ internal sealed partial class BodyLowering
         {
             // A class that holds objects of its own kind does not hold reals by that.
             followed.Add(type, false);
-            followed[type] = isFollowed = type is { TypeKind: TypeKind.Class, IsAbstract: false } && Bases(type).All(IsPlainClass)
+            followed[type] = isFollowed = type is { TypeKind: TypeKind.Class, IsAbstract: false } && !Shapes.IsEndless(type) && Bases(type).All(IsPlainClass)
                 && ObjectState(type).Any(f => MayHoldReals(f.Type) || IsApart(f.Type) || (f.Type is INamedTypeSymbol inner && IsFollowed(inner)));
         }
 

@@ -8,6 +8,12 @@ namespace Adjoint.Generator.Lowering;
 /// <param name="within">The type whose members read and make values.</param>
 internal sealed class Shapes(Sources sources, INamedTypeSymbol within)
 {
+    /// <summary>Types in type arguments.</summary>
+    private const int MostArguments = 12;
+
+    /// <summary>Structs in structs; those that are deeper are being typed, and hold themselves.</summary>
+    public const int MostStructs = 64;
+
     private readonly HashSet<ITypeSymbol> open = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ITypeSymbol, AggregateShape?> items = new(SymbolEqualityComparer.IncludeNullability);
     private bool isRecursive;
@@ -53,8 +59,21 @@ internal sealed class Shapes(Sources sources, INamedTypeSymbol within)
     }
 
     /// <summary>Whether values of a type hold no references: no records, no arrays, no text.</summary>
-    private static bool HoldsValues(INamedTypeSymbol type) => type.IsValueType && IsTakenApart(type) && Fields(type).All(f =>
-        Reals.Of(f.Type) is not null || (f.Type is INamedTypeSymbol inner && IsTakenApart(inner) ? HoldsValues(inner) : f.Type.IsUnmanagedType));
+    private static bool HoldsValues(INamedTypeSymbol type, int depth = 0) => type.IsValueType && IsTakenApart(type) && depth < MostStructs && Fields(type).All(f =>
+        Reals.Of(f.Type) is not null || (f.Type is INamedTypeSymbol inner && IsTakenApart(inner) ? HoldsValues(inner, depth + 1) : f.Type.IsUnmanagedType));
+
+    /// <summary>
+    /// Whether a type is nested so deeply that it is taken to have no end, as those that <c>R&lt;T&gt;</c> leads to where it holds
+    /// <c>R&lt;R&lt;T&gt;&gt;</c>, and structs that hold themselves.
+    /// </summary>
+    public static bool IsEndless(INamedTypeSymbol type) => Nesting(type) > MostArguments || HoldsItself(type, 0);
+
+    private static bool HoldsItself(INamedTypeSymbol type, int depth) => depth > MostStructs
+        || (type is { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } && Fields(type).Any(f => f.Type is INamedTypeSymbol inner && HoldsItself(inner, depth + 1)));
+
+    private static int Nesting(ITypeSymbol type) =>
+        type is not INamedTypeSymbol { IsGenericType: true } generic ? 0
+        : 1 + (generic.IsTupleType ? generic.TupleElements.Select(e => e.Type) : generic.TypeArguments).Max(Nesting);
 
     /// <summary>The fields of an aggregate, in the order of its members.</summary>
     public static IReadOnlyList<IFieldSymbol> Fields(INamedTypeSymbol type)
@@ -123,7 +142,7 @@ internal sealed class Shapes(Sources sources, INamedTypeSymbol within)
 
     private Shape? Aggregate(INamedTypeSymbol type, LeafShape inert)
     {
-        if (!open.Add(type))
+        if (IsEndless(type) || !open.Add(type))
         {
             isRecursive = true;
             return inert;

@@ -22,7 +22,7 @@ public sealed class StagesTests
     public void Random_programs_are_sound_at_every_stage()
     {
         var bodies = Enumerable.Range(0, 40).Select(seed =>
-            "[Differentiable] public static double F" + seed + "(double x, double y, double z, double[] a, int n) {" + RandomProgram.Body(seed, 3, true).Replace("Real", "double") + "}\n");
+            "[Differentiable] public static double F" + seed + "(double x, double y, double z, double[] a, int n) {" + RandomProgram.Body(seed, 3, RandomFeatures.Loops).Replace("Real", "double") + "}\n");
         var methods = IrOf.Source("public static partial class P {\n" + string.Concat(bodies) + "}");
         Assert.Equal(40, methods.Count);
         Assert.Empty(methods.SelectMany(m => m.Faults()));

@@ -12,31 +12,40 @@ public sealed class RandomProgramTests
 {
     private const int BatchSize = 100;
 
+    private static readonly RandomFeatures[] Kinds =
+    [
+        RandomFeatures.None, RandomFeatures.Loops, RandomFeatures.Loops | RandomFeatures.Memory, RandomFeatures.Loops | RandomFeatures.Structs,
+        RandomFeatures.Loops | RandomFeatures.Calls, RandomFeatures.Loops | RandomFeatures.Tables,
+    ];
+
     private static int Batches =>
         (int.TryParse(System.Environment.GetEnvironmentVariable("ADJOINT_RANDOM"), out var programs) ? programs : 400) / BatchSize;
 
     [Fact]
-    public void Scalar_programs_agree_with_dual_numbers() => Judge(hasLoops: false);
+    public void Scalar_programs_agree_with_dual_numbers() => Judge(RandomFeatures.None);
 
     [Fact]
-    public void Programs_with_loops_and_elements_agree_with_dual_numbers() => Judge(hasLoops: true);
+    public void Programs_with_loops_and_elements_agree_with_dual_numbers() => Judge(RandomFeatures.Loops);
 
     [Fact]
-    public void Programs_with_aliases_and_rows_agree_with_dual_numbers() => Judge(hasLoops: true, hasMemory: true);
+    public void Programs_with_aliases_and_rows_agree_with_dual_numbers() => Judge(RandomFeatures.Loops | RandomFeatures.Memory);
 
     [Fact]
-    public void Programs_with_structs_and_objects_agree_with_dual_numbers() => Judge(hasLoops: true, hasStructs: true);
+    public void Programs_with_structs_and_objects_agree_with_dual_numbers() => Judge(RandomFeatures.Loops | RandomFeatures.Structs);
 
     [Fact]
-    public void Programs_with_calls_agree_with_dual_numbers() => Judge(hasLoops: true, hasCalls: true);
+    public void Programs_with_calls_agree_with_dual_numbers() => Judge(RandomFeatures.Loops | RandomFeatures.Calls);
+
+    [Fact]
+    public void Programs_with_tables_and_integers_agree_with_dual_numbers() => Judge(RandomFeatures.Loops | RandomFeatures.Tables);
 
     /// <summary>Of all kinds, in both transforms and their composition.</summary>
     [Fact]
     public void Products_with_a_vector_agree_with_dual_numbers() =>
-        Judge((seed, size) => RandomProgram.Body(seed, size, seed % 5 > 0, seed % 5 == 1, seed % 5 == 2, seed % 5 == 3), Math.Max(1, Batches / 4), withProducts: true);
+        Judge((seed, size) => RandomProgram.Body(seed, size, Kinds[seed % Kinds.Length]), Math.Max(1, Batches / 4), withProducts: true);
 
-    private static void Judge(bool hasLoops, bool hasMemory = false, bool hasStructs = false, bool hasCalls = false) =>
-        Judge((seed, size) => RandomProgram.Body(seed, size, hasLoops, hasMemory, hasStructs, hasCalls), Batches, withProducts: false);
+    private static void Judge(RandomFeatures features) =>
+        Judge((seed, size) => RandomProgram.Body(seed, size, features), Batches, withProducts: false);
 
     private static void Judge(Func<int, int, string> program, int batches, bool withProducts) =>
         Gen.Select(Gen.Int[0, 1_000_000_000], Gen.Int[2, 5]).Sample(

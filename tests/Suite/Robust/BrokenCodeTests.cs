@@ -86,6 +86,24 @@ public sealed class BrokenCodeTests
         }
     }
 
+    /// <summary>Structs that hold themselves are being typed; generic classes and records that lead to ever longer types are C#.</summary>
+    [Theory]
+    [InlineData("struct T { public T F; public double X; }", "new T { X = x }")]
+    [InlineData("struct T { public U F; public double X; } struct U { public T F; public T G; }", "new T { X = x }")]
+    [InlineData("ref struct T { public T F; public double X; }", "new T { X = x }")]
+    [InlineData("struct T<V> { public T<T<V>> F; public T<T<V>> G; public double X; }", "new T<int> { X = x }")]
+    [InlineData("class T<V> { public T<T<V>>? F; public T<List<V>>? G; public double X; }", "new T<int> { X = x }")]
+    [InlineData("record T<V>(T<T<V>>? F, T<List<V>>? G, double X);", "new T<int>(null, null, x)")]
+    [InlineData("class T : T { public double X; }", "new T { X = x }")]
+    public async Task Types_without_an_end(string type, string made)
+    {
+        var name = made.Contains("<int>", StringComparison.Ordinal) ? "T<int>" : "T";
+        await Survives("public " + type + " public static partial class P {"
+            + "[Differentiable] public static double F(double x) { var t = " + made + "; return t.X * x; }"
+            + "[Differentiable] public static double G(" + name + " t, double x) => t.X * x;"
+            + "[Differentiable] public static double H(" + name + "[] t, double x) { foreach (var s in t) x *= s.X; return x; } }");
+    }
+
     [Fact]
     public async Task A_sum_of_20000_terms()
     {
