@@ -128,4 +128,42 @@ public static partial class Tensors
     // at [0.3, -0.2, 1.7]
     // no dual: spans of double
     [Differentiable] public static double Scratch_of_each_trip(ReadOnlySpan<double> x) { double s = 0; for (int k = 1; k <= 2; k++) { Span<double> q = stackalloc double[3]; TensorPrimitives.Multiply(x, k, q); TensorPrimitives.Sin<double>(q, q); TensorPrimitives.Multiply<double>(q, x, q); s += TensorPrimitives.Sum<double>(q) * s + q[1]; } return s; }
+
+    // at [0.3, -1.2, 1.7], [0.7, 0.4, -0.9]
+    // no dual: spans of double
+    [Differentiable] public static double Chain_in_place(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        Span<double> p = stackalloc double[3];
+        Span<double> q = stackalloc double[3];
+        TensorPrimitives.Multiply(x, y, p);
+        TensorPrimitives.Tanh<double>(p, q);
+        TensorPrimitives.Add<double>(p, q, p);
+        TensorPrimitives.Truncate(x, q);
+        TensorPrimitives.MultiplyAdd(p, y, q, q);
+        TensorPrimitives.Sigmoid<double>(q, q);
+        TensorPrimitives.Divide(q, 1.5, q);
+        TensorPrimitives.SoftMax<double>(q, p);
+        TensorPrimitives.Pow(q, 3.0, q);
+        TensorPrimitives.Exp<double>(q, q);
+        return TensorPrimitives.Dot<double>(p, q) + TensorPrimitives.Norm<double>(q);
+    }
+
+    // at [0.3, -1.2, 1.7], [0.7, 0.4, -0.9]
+    // no dual: spans of double
+    [Differentiable] public static double Slices_in_place(double[] x, double[] y)
+    {
+        var t = new double[5];
+        x.CopyTo(t, 1);
+        for (int i = 0; i < 2; i++)
+        {
+            TensorPrimitives.Cosh<double>(t.AsSpan(1, 3), t.AsSpan(1, 3));
+            TensorPrimitives.Log<double>(t.AsSpan(1, 3), t.AsSpan(1, 3));
+            TensorPrimitives.Multiply<double>(t.AsSpan(1, 3), y, t.AsSpan(1, 3));
+            t[i] += t[3] * t[2];
+            TensorPrimitives.Ceiling<double>(t.AsSpan(4, 1), t.AsSpan(4, 1));
+            TensorPrimitives.Max(t.AsSpan(0, 2), -0.1, t.AsSpan(0, 2));
+        }
+
+        return TensorPrimitives.SumOfSquares<double>(t) * TensorPrimitives.Distance<double>(t.AsSpan(0, 3), x);
+    }
 }
