@@ -71,9 +71,9 @@ internal sealed class Shapes(Sources sources, INamedTypeSymbol within)
     private static bool HoldsItself(INamedTypeSymbol type, int depth) => depth > MostStructs
         || (type is { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } && Fields(type).Any(f => f.Type is INamedTypeSymbol inner && HoldsItself(inner, depth + 1)));
 
-    private static int Nesting(ITypeSymbol type) =>
+    private static int Nesting(ITypeSymbol? type) =>
         type is not INamedTypeSymbol { IsGenericType: true } generic ? 0
-        : 1 + (generic.IsTupleType ? generic.TupleElements.Select(e => e.Type) : generic.TypeArguments).Max(Nesting);
+        : (generic.IsTupleType ? generic.TupleElements.Select(e => e.Type) : generic.TypeArguments).Select(t => 1 + Nesting(t)).Append(Nesting(generic.ContainingType)).Max();
 
     /// <summary>The fields of an aggregate, in the order of its members.</summary>
     public static IReadOnlyList<IFieldSymbol> Fields(INamedTypeSymbol type)

@@ -95,9 +95,10 @@ public sealed class BrokenCodeTests
     [InlineData("class T<V> { public T<T<V>>? F; public T<List<V>>? G; public double X; }", "new T<int> { X = x }")]
     [InlineData("record T<V>(T<T<V>>? F, T<List<V>>? G, double X);", "new T<int>(null, null, x)")]
     [InlineData("class T : T { public double X; }", "new T { X = x }")]
+    [InlineData("class O<V> { public class T { public O<O<V>>.T? F; public double X; } }", "new O<int>.T { X = x }")]
     public async Task Types_without_an_end(string type, string made)
     {
-        var name = made.Contains("<int>", StringComparison.Ordinal) ? "T<int>" : "T";
+        var name = made.Split(' ', '(')[1];
         await Survives("public " + type + " public static partial class P {"
             + "[Differentiable] public static double F(double x) { var t = " + made + "; return t.X * x; }"
             + "[Differentiable] public static double G(" + name + " t, double x) => t.X * x;"
