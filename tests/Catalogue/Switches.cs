@@ -106,6 +106,7 @@ public static partial class Switches
 
     // at 0.7, 1
     // throws 1.7, 1
+    // no dual: patterns of real constants
     [Differentiable] public static double Expression_with_a_real_gap(double x, int n) => x switch { < 1 => x * x * n, > 2 => x };
 
     // at 0.7, 1
