@@ -111,4 +111,16 @@ public static partial class BufferPitfalls
 
     // at 0.7, [1.2, 1, 0.9]
     [Differentiable] public static double Store_of_a_parameter(double a, double[] x) { x[0] = a; x[1] = x[0]; a = x[1] * x[2]; x[2] = a; return x[0] * x[1] * x[2]; }
+
+    // at [0.3, 0.7, 0.4]
+    [Differentiable] public static double Old_values_kept_elsewhere(double[] x) { var h = new double[x.Length]; var a = (double[])x.Clone(); for (int i = 0; i < x.Length; i++) { h[i] = a[i]; a[i] = a[i] * a[i]; } double s = 0; for (int i = 0; i < x.Length; i++) s += h[i] * a[i]; return s; }
+
+    // at [0.3, 0.7, 0.4], [0.9, 1.1, 0.6]
+    [Differentiable] public static double Old_values_that_change_places(double[] x, double[] y) { for (int i = 0; i < x.Length; i++) (x[i], y[i]) = (y[i] * x[i], x[i]); double s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * y[i] * (i + 1); return s; }
+
+    // at [0.3, 0.7, 0.4], [0.9, 1.1, 0.6]
+    [Differentiable] public static double Verlet_sweep(double[] x, double[] old) { for (int i = 0; i < x.Length; i++) { double t = x[i]; x[i] = 2 * t - old[i] - 0.01 * Math.Sin(t); old[i] = t; } double s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * x[i] * old[i]; return s; }
+
+    // at [0.3, 0.7, 0.4]
+    [Differentiable] public static double History_of_rows(double[] x) { var h = new double[2, 3]; for (int k = 0; k < 2; k++) for (int i = 0; i < 3; i++) { h[k, i] = x[i]; x[i] = x[i] * x[i]; } double s = 0; for (int i = 0; i < 3; i++) s += h[0, i] * h[1, i] * x[i]; return s; }
 }

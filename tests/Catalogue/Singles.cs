@@ -1,5 +1,6 @@
 // single
 using System;
+using System.Numerics.Tensors;
 public static partial class Singles
 {
     // at 0.5, 1.5
@@ -46,4 +47,12 @@ public static partial class Singles
     // at [0, 4], true
     // gradient 0, 0.25
     [Differentiable] public static double Strong_zero_in_a_buffer(double[] x, bool all) { var v = new float[x.Length]; for (int i = 0; i < x.Length; i++) { v[i] = MathF.Sqrt((float)x[i]); if (all && x[i] == 0) v[i] = 0; } double s = 0; foreach (var q in v) s += q; return s; }
+
+    // at [0.3, -1.2, 1.7], [0.7, 0.4, -0.9]
+    // no dual: spans of float
+    [Differentiable] public static float Dot_of_singles(ReadOnlySpan<float> x, ReadOnlySpan<float> y) => TensorPrimitives.Dot(x, y) * TensorPrimitives.CosineSimilarity(x, y);
+
+    // at [0.3, -1.2, 1.7]
+    // no dual: spans of float
+    [Differentiable] public static float Soft_max_of_singles(ReadOnlySpan<float> x) { Span<float> t = stackalloc float[3]; TensorPrimitives.SoftMax(x, t); return t[0] + t[1] * t[2]; }
 }

@@ -14,7 +14,17 @@ internal sealed partial class BodyLowering
     /// <summary>The call of such a method; nothing for others, and where nothing real reaches it.</summary>
     private Term? LowerPublished(IMethodSymbol method, Place? receiver, IReadOnlyList<Passed> arguments, IOperation call)
     {
-        if (!PublishedDerivatives.IsMarked(method, compilation) || !(IsReached(null, arguments) || arguments.Any(a => a.Place is { } place && MayHoldReals(place.Type))))
+        if (!PublishedDerivatives.IsMarked(method, compilation))
+        {
+            return null;
+        }
+
+        if (receiver?.Read() is { } self)
+        {
+            RefuseReal(self.Leaves, Descriptors.NotPublished, call, Name(method), "no companion differentiates with respect to what it is called on", "hand that to a static method");
+        }
+
+        if (!(IsReached(null, arguments) || arguments.Any(a => a.Place is { } place && MayHoldReals(place.Type))))
         {
             return null;
         }

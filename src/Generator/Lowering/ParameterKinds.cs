@@ -97,10 +97,14 @@ internal static class ParameterKinds
         INamedTypeSymbol named when LooksReal.Contains(CSharpNames.Metadata(named.OriginalDefinition)) =>
             named.TypeArguments.IsEmpty || IsNumeric(named.TypeArguments[0], depth),
         INamedTypeSymbol { TypeKind: TypeKind.Enum } => false,
+        INamedTypeSymbol { IsRecord: true, IsValueType: false, DeclaringSyntaxReferences.IsEmpty: true } record =>
+            record.GetMembers().OfType<IPropertySymbol>().Any(p => !p.IsStatic && !IsMarked(p) && IsNumeric(p.Type, depth + 1)),
         INamedTypeSymbol named when Shapes.IsTakenApart(named) =>
             Shapes.Fields(named).Any(f => !IsMarked(f) && IsUnsupported(f.Type, depth + 1, shapes)),
         INamedTypeSymbol { IsValueType: true, IsRefLikeType: true } holder when !IsClassLibrary(holder) =>
             Shapes.Fields(holder).Any(f => !IsMarked(f) && IsNumeric(f.Type, depth)),
+        INamedTypeSymbol { IsValueType: true, SpecialType: SpecialType.None, IsGenericType: false } holder =>
+            Shapes.Fields(holder).Any(f => IsReal(f.Type) || f.Type is INamedTypeSymbol inner && Shapes.IsVector(inner)),
         INamedTypeSymbol { IsValueType: true } holder => holder.TypeArguments.Any(a => IsNumeric(a, depth)),
         _ => false,
     };

@@ -79,16 +79,16 @@ internal sealed class PublishedBackward(PublishedMethod method, IMethodSymbol co
         }
     }
 
-    /// <summary>The derivatives with respect to what came in; what was written passes nothing on to what it was before.</summary>
+    /// <summary>The derivatives with respect to what came in, which may go to memory that is longer; what was written passes nothing on to what it was before.</summary>
     private void Deliver(PublishedParameter parameter, Value adjoint)
     {
         if (!parameter.IsOutput)
         {
-            body.Elements.Add(rooms[parameter], adjoint, adjoint, body.Block);
+            body.Elements.Add(rooms[parameter], adjoint, rooms[parameter], body.Block);
         }
         else if (rooms.TryGetValue(parameter, out var room))
         {
-            body.Elements.Copy(room, adjoint, adjoint, body.Block);
+            body.Elements.Copy(room, adjoint, room, body.Block);
         }
         else if (parameter.Matters)
         {

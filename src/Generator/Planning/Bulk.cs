@@ -71,7 +71,7 @@ internal sealed class Bulk
                     break;
                 case Let { Operation.Effect: Effect.None }:
                     break;
-                case Accumulate more when IsElement(more.Buffer, more.Indices, loop) && ProductOf(more.Added, loop, made) is { } product:
+                case Accumulate more when IsElement(more.Buffer, more.Indices, loop) && ((BufferType)more.Buffer.Type).Real.Equals(more.Added.Type) && ProductOf(more.Added, loop, made) is { } product:
                     added.UnionWith(origins.Of(more.Buffer));
                     Add(more.Buffer, product, loop.To, block);
                     break;

@@ -10,6 +10,8 @@ public sealed class PublishedDerivativeTests
     private const string Library = """
         namespace Lib;
         public struct P { public double X, Y; }
+        public record Settings(double Rate, int Steps);
+        public partial struct Scale { public double K; [Differentiable] public readonly double By(double x) => K * x * x; }
         public static partial class Models
         {
             [Differentiable] public static double Product(double x, double y, int n) => x * y * n;
@@ -24,6 +26,7 @@ public sealed class PublishedDerivativeTests
             [Differentiable(Derivatives.Vjp)] public static double[,] Matrix(double x) => new[,] { { x } };
             [Differentiable(Derivatives.Vjp)] public static (double, double[]) Mixed(double x) => (x, new[] { x });
             [Differentiable(Derivatives.Vjp)] public static void Makes(double x, out double[] y) => y = new[] { x };
+            [Differentiable(Derivatives.Jvp | Derivatives.Vjp)] public static double[] Line(double[] x) => new[] { x[0] * x[1], x[1] };
             [Differentiable(Derivatives.Jvp)] public static double Named(double x) => x * x;
             public static double NamedGradient(double x) => 7;
         }
@@ -72,6 +75,31 @@ public sealed class PublishedDerivativeTests
         Assert.Contains("spring.EnergyGradient(", run.Text);
     }
 
+    /// <summary>What such a record holds is hidden: it is no constant by itself.</summary>
+    [Theory]
+    [InlineData("Lib.Settings p")]
+    [InlineData("Lib.Settings[] p")]
+    [InlineData("(Lib.Settings S, int N) p")]
+    [InlineData("System.Numerics.Plane p")]
+    [InlineData("System.Drawing.PointF p")]
+    public async Task Reals_that_are_out_of_reach_are_refused(string parameter)
+    {
+        string Of(string marked) => "[Differentiable] public static double F(" + marked + parameter + ", double x) => x * x;";
+        Assert.Contains(await RunWith(true, Of("")).AnalyzeAsync(TestContext.Current.CancellationToken), d => d.Id == "ADJ008");
+        Assert.Empty(await RunWith(true, Of("[NoDerivative] ")).AnalyzeAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void Destinations_may_be_longer_than_what_the_library_writes()
+    {
+        var run = RunWith(true, "[Differentiable] public static double F(double[] x) { var y = Lib.Models.Line(x); return y[0] * y[1]; }"
+            + "public static double[] At() { var g = new double[4]; FGradient(new[] { 2.0, 3.0 }, g); return g; }");
+        var context = new System.Runtime.Loader.AssemblyLoadContext("longer", isCollectible: true);
+        Compile.Load(GeneratorRun.Of(Compile.Source(Library, CompileOptions.Undocumented).WithAssemblyName("Lib")).Compilation, context);
+        var gradient = Compile.Load(run.Compilation, context).GetType("M")!.GetMethod("At")!.Invoke(null, null);
+        Assert.Equal([9, 12, 0, 0], (double[])gradient!);
+    }
+
     [Theory]
     [InlineData("[Differentiable] public static double F(double x) => Lib.Models.Forward(x);", "Derivatives.Gradient")]
     [InlineData("[Differentiable] public static double F(double x) => Lib.Models.Two(x).Item1;", "Derivatives.Vjp")]
@@ -84,6 +112,8 @@ public sealed class PublishedDerivativeTests
     [InlineData("[Differentiable] public static double F(double x) => Lib.Models.Mixed(x).Item1;", "brings out arrays")]
     [InlineData("[Differentiable] public static double F(double x) { Lib.Models.Makes(x, out var y); return y[0]; }", "brings out arrays")]
     [InlineData("[Differentiable] public static double F(double x) => Lib.Models.Named(x);", "Derivatives.Gradient")]
+    [InlineData("[Differentiable] public static double F(Lib.Scale s, double x) => s.By(x);", "what it is called on")]
+    [InlineData("[Differentiable] public static double F(double k) { var s = new Lib.Scale { K = k }; return s.By(2); }", "what it is called on")]
     public async Task What_the_library_lacks_is_said(string member, string says)
     {
         var said = await RunWith(true, member).AnalyzeAsync(TestContext.Current.CancellationToken);
