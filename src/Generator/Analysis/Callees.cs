@@ -47,7 +47,7 @@ internal static class Callees
         RuntimeHelpers.EnsureSufficientExecutionStack();
         return block with
         {
-            Statements = block.Statements.Map(s => s is Invoke call ? by(call) : s.Blocks.Count == 0 ? s : s.WithBlocks([.. s.Blocks.Select(b => Replace(b, by))])),
+            Statements = block.Statements.Map(s => s is Invoke call ? by(call) : s.WithBlocks(b => Replace(b, by))),
         };
     }
 

@@ -93,9 +93,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             var result = MethodLowering.Lower(method, semantics, cancellation);
             if (result.Model is null)
             {
-                return !result.Findings.Any(f => f.IsError) && !HasErrors(at, semantics, cancellation) && Unexplained.IsComplete(semantics.Compilation, cancellation)
-                    ? result.Findings.Add(new Finding(Descriptors.InternalError, at, method.Name, "no reason that it can name"))
-                    : result.Findings;
+                return result.Findings.Any(f => f.IsError) ? result.Findings : result.Findings.AddRange(OurFault(at, method.Name, "no reason that it can name", semantics, cancellation));
             }
 
             if (Emission.FileEmitter.Missing(result.Model) is { } missing)
@@ -115,10 +113,15 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // Code that does not compile is being typed: the compiler has the word.
-            return HasErrors(at, semantics, cancellation) || !Unexplained.IsComplete(semantics.Compilation, cancellation) ? [] : [new Finding(Descriptors.InternalError, at, method.Name, exception.GetType().Name + ": " + exception.Message)];
+            return OurFault(at, method.Name, exception.GetType().Name + ": " + exception.Message, semantics, cancellation);
         }
     }
+
+    /// <summary>An internal error; nothing in code that does not compile: it is being typed, and the compiler has the word.</summary>
+    private static ImmutableArray<Finding> OurFault(Location at, string method, string what, SemanticModel semantics, CancellationToken cancellation) =>
+        HasErrors(at, semantics, cancellation) || !Unexplained.IsComplete(semantics.Compilation, cancellation)
+            ? []
+            : [new Finding(Descriptors.InternalError, at, method, what)];
 
     /// <summary>Says which call's derivative needs what the constraints do not offer.</summary>
     private static Finding NotOffered(Emission.Missing missing, LoweringResult result, IMethodSymbol method, Compilation compilation)

@@ -64,7 +64,7 @@ internal sealed partial class Pullback
     /// <summary>Loops are known by their numbers.</summary>
     private Block Renumbered(Block block) => block with
     {
-        Statements = block.Statements.Map(s => s.Blocks.Count == 0 ? s : Renumbered(s.WithBlocks([.. s.Blocks.Select(Renumbered)]))),
+        Statements = block.Statements.Map(s => Renumbered(s.WithBlocks(Renumbered))),
     };
 
     private Statement Renumbered(Statement statement) => statement is Loop loop ? loop with { Id = ids.Next() } : statement;

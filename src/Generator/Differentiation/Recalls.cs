@@ -33,7 +33,7 @@ internal sealed class Recalls
         {
             statements.Add(statement is Invoke call && isMeant(call)
                 ? call with { Recalled = [.. call.Arguments.Select((_, i) => Note(call, i, statements))] }
-                : statement.Blocks.Count == 0 ? statement : statement.WithBlocks([.. statement.Blocks.Select(b => With(b, isMeant))]));
+                : statement.WithBlocks(b => With(b, isMeant)));
         }
 
         return block with { Statements = statements.ToEquatableArray() };

@@ -31,7 +31,7 @@ internal sealed partial class Shadows
             case Loop loop:
                 return [Follow(loop, values)];
             default:
-                return [statement.Blocks.Count == 0 ? statement : statement.WithBlocks([.. statement.Blocks.Select(b => Follow(b, values))])];
+                return [statement.WithBlocks(b => Follow(b, values))];
         }
     }
 

@@ -31,6 +31,10 @@ internal static class Rewriting
         _ => statement,
     };
 
+    /// <summary>The step with another form of each of its blocks; a step without blocks is itself.</summary>
+    public static Statement WithBlocks(this Statement statement, Func<Block, Block> rewrite) =>
+        statement.Blocks.Count == 0 ? statement : statement.WithBlocks([.. statement.Blocks.Select(rewrite)]);
+
     private static EquatableArray<Value> Mapped(EquatableArray<Value> of, Func<Value, Value> map) =>
         of.Map(map);
 }

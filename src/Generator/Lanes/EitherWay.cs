@@ -49,7 +49,7 @@ internal static class EitherWay
         RuntimeHelpers.EnsureSufficientExecutionStack();
         return block with
         {
-            Statements = block.Statements.Map(s => (s.Blocks.Count == 0 ? s : s.WithBlocks([.. s.Blocks.Select(b => Renumbered(b, by))])) switch
+            Statements = block.Statements.Map(s => (s.WithBlocks(b => Renumbered(b, by))) switch
             {
                 Loop loop => loop with { Id = loop.Id + by, BackwardOf = loop.BackwardOf == 0 ? 0 : loop.BackwardOf + by },
                 var same => same,

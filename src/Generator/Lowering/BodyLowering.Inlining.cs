@@ -100,13 +100,11 @@ internal sealed partial class BodyLowering
     private static bool HoldsReals(Term? term) =>
         term is Deferred and not Wording || (term is Tree tree && tree.Elements.Any(HoldsReals)) || term?.Leaves.Any(v => v.Type is RealType or BufferType) == true;
 
-    private bool MayHoldReals(ITypeSymbol type) => MayHoldReals(type, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
-
-    /// <summary>In code that is being typed a struct may hold itself, or have no end.</summary>
-    private bool MayHoldReals(ITypeSymbol type, HashSet<ITypeSymbol> within) =>
+    /// <summary>Whether a value may hold reals; one of a type without an end, which is being typed, may.</summary>
+    private bool MayHoldReals(ITypeSymbol type) =>
         TypeOf(type) is RealType or BufferType
-        || (type.IsValueType && type.SpecialType == SpecialType.None && type.TypeKind == TypeKind.Struct && within.Count < Shapes.MostStructs && within.Add(type)
-            && type.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic && MayHoldReals(f.Type, within)));
+        || (type is INamedTypeSymbol { IsValueType: true, SpecialType: SpecialType.None, TypeKind: TypeKind.Struct } named
+            && (Shapes.IsEndless(named) || named.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic && MayHoldReals(f.Type))));
 
     /// <summary>
     /// The body of a method in place of a call of it; nothing where it must stay a call. The receiver and the

@@ -74,5 +74,5 @@ internal sealed partial class BodyLowering
     /// <summary>Whether a property is a field of its own: reading it does nothing else.</summary>
     private static bool IsStored(IPropertySymbol property) =>
         property is { IsVirtual: false, IsOverride: false, IsAbstract: false }
-        && Shapes.IsAutomatic(property) && Shapes.BackingOf(property) is not null;
+        && Shapes.IsStored(property);
 }

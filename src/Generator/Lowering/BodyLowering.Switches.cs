@@ -161,15 +161,11 @@ internal sealed partial class BodyLowering
     /// <summary>Throws what the compiler's own code throws, with the value that no arm is for.</summary>
     private void ThrowUnmatched(Term unmatched, ITypeSymbol of)
     {
-        var text = new Template();
-        if (compilation.GetTypeByMetadataName("System.Runtime.CompilerServices.SwitchExpressionException") is { } type)
+        var exception = compilation.GetTypeByMetadataName("System.Runtime.CompilerServices.SwitchExpressionException");
+        var text = new Template().Add("throw new " + (exception is null ? "global::System.InvalidOperationException" : CSharpNames.Of(exception)) + "(");
+        if (exception is not null && !of.IsRefLikeType && Whole(unmatched, of) is { } value)
         {
-            text.Add("throw new " + CSharpNames.Of(type) + "(");
-            text = !of.IsRefLikeType && Whole(unmatched, of) is { } value ? text.Add("(object)").AddTight(value) : text;
-        }
-        else
-        {
-            text.Add("throw new global::System.InvalidOperationException(");
+            text.Add("(object)").AddTight(value);
         }
 
         block.Append(text.Add(");").ToStatement());

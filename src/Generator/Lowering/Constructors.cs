@@ -86,7 +86,7 @@ internal sealed class Constructors(Sources sources, INamedTypeSymbol type)
     {
         if (target is not IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Member: IFieldSymbol or IPropertySymbol } member
             || Unconverted(value) is not IParameterReferenceOperation { Parameter: { RefKind: RefKind.None or RefKind.In } parameter }
-            || member.Member is IPropertySymbol property && !(Shapes.IsAutomatic(property) && Shapes.BackingOf(property) is not null))
+            || member.Member is IPropertySymbol property && !Shapes.IsStored(property))
         {
             return false;
         }

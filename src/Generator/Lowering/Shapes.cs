@@ -12,7 +12,7 @@ internal sealed class Shapes(Sources sources, INamedTypeSymbol within)
     private const int MostArguments = 12;
 
     /// <summary>Structs in structs; those that are deeper are being typed, and hold themselves.</summary>
-    public const int MostStructs = 64;
+    private const int MostStructs = 64;
 
     private readonly HashSet<ITypeSymbol> open = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ITypeSymbol, AggregateShape?> items = new(SymbolEqualityComparer.IncludeNullability);
@@ -44,14 +44,14 @@ internal sealed class Shapes(Sources sources, INamedTypeSymbol within)
     /// <summary>A struct whose reals are of one type, and that can be read and made here; nothing for other types.</summary>
     private AggregateShape? ItemOf(ITypeSymbol type)
     {
-        if (type is not INamedTypeSymbol named || !HoldsValues(named))
+        if (type is not INamedTypeSymbol named)
         {
             return null;
         }
 
         if (!items.TryGetValue(named, out var item))
         {
-            items.Add(named, item = Of(named) is AggregateShape { CanCopy: true } shape && shape.Paths.All(p => p is not null)
+            items.Add(named, item = !IsEndless(named) && HoldsValues(named) && Of(named) is AggregateShape { CanCopy: true } shape && shape.Paths.All(p => p is not null)
                 && shape.Leaves.Where(l => l.IsDifferentiated).Select(l => l.Type).Distinct().ToList() is [RealType] ? shape : null);
         }
 
@@ -59,8 +59,8 @@ internal sealed class Shapes(Sources sources, INamedTypeSymbol within)
     }
 
     /// <summary>Whether values of a type hold no references: no records, no arrays, no text.</summary>
-    private static bool HoldsValues(INamedTypeSymbol type, int depth = 0) => type.IsValueType && IsTakenApart(type) && depth < MostStructs && Fields(type).All(f =>
-        Reals.Of(f.Type) is not null || (f.Type is INamedTypeSymbol inner && IsTakenApart(inner) ? HoldsValues(inner, depth + 1) : f.Type.IsUnmanagedType));
+    private static bool HoldsValues(INamedTypeSymbol type) => type.IsValueType && IsTakenApart(type) && Fields(type).All(f =>
+        Reals.Of(f.Type) is not null || (f.Type is INamedTypeSymbol inner && IsTakenApart(inner) ? HoldsValues(inner) : f.Type.IsUnmanagedType));
 
     /// <summary>
     /// Whether a type is nested so deeply that it is taken to have no end, as those that <c>R&lt;T&gt;</c> leads to where it holds
@@ -125,6 +125,9 @@ internal sealed class Shapes(Sources sources, INamedTypeSymbol within)
     /// <summary>The field that the compiler keeps a property in.</summary>
     public static IFieldSymbol? BackingOf(IPropertySymbol property) =>
         property.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol?.OriginalDefinition, property.OriginalDefinition));
+
+    /// <summary>Whether a property is a field of its own, which no accessor says anything else of.</summary>
+    public static bool IsStored(IPropertySymbol property) => IsAutomatic(property) && BackingOf(property) is not null;
 
     /// <summary>Whether no accessor of a property that keeps its value in a field of its own has a body, which may say something else.</summary>
     public static bool IsAutomatic(IPropertySymbol property) => !new[] { property.GetMethod, property.SetMethod }.OfType<IMethodSymbol>().Any(Sources.HasBody);

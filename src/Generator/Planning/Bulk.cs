@@ -39,7 +39,7 @@ internal sealed class Bulk
                 definitions[let.Target] = let.Operation;
             }
 
-            var inner = statement.Blocks.Count == 0 ? statement : statement.WithBlocks([.. statement.Blocks.Select(Rewrite)]);
+            var inner = statement.WithBlocks(Rewrite);
             if (inner is For { IsBulk: true, Step: 1 } loop && IsZero(loop.From) && Calls(loop) is { } calls)
             {
                 statements.AddRange(calls);

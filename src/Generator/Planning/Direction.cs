@@ -40,7 +40,7 @@ internal sealed class Direction
                 definitions[let.Target] = let.Operation;
             }
 
-            var now = statement.Blocks.Count == 0 ? statement : statement.WithBlocks([.. statement.Blocks.Select(Rewrite)]);
+            var now = statement.WithBlocks(Rewrite);
             statements.Add(now is For { BackwardOf: not 0, Step: -1 } loop && OnlyAdds(loop) ? Up(loop, statements) : now);
         }
 

@@ -36,7 +36,7 @@ internal sealed class GuardedLoops(bool isLast)
                 Note(let.Target, let.Operation is IsReached || (let.Operation is Logic && let.Operation.Operands.Any(ofAdjoints.Contains)));
             }
 
-            var inner = statement.Blocks.Count == 0 ? statement : statement.WithBlocks([.. statement.Blocks.Select(Rewrite)]);
+            var inner = statement.WithBlocks(Rewrite);
             for (var i = 0; i < statement.Results.Count; i++)
             {
                 Note(statement.Results[i], statement.Blocks.Any(b => i < b.Yields.Count && ofAdjoints.Contains(b.Yields[i])));

@@ -50,7 +50,7 @@ internal sealed class RowCalls
                 counters.Add(counter);
             }
 
-            var inner = statement.Blocks.Count == 0 ? statement : statement.WithBlocks([.. statement.Blocks.Select(Rewrite)]);
+            var inner = statement.WithBlocks(Rewrite);
             if (inner is For { BackwardOf: not 0, Step: 1 } loop && !IsShort(loop) && Calls(loop) is { } calls)
             {
                 statements.AddRange(calls);

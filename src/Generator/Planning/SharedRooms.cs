@@ -43,7 +43,7 @@ internal sealed class SharedRooms
             }
             else
             {
-                statements.Add(statement.Blocks.Count == 0 ? statement : statement.WithBlocks([.. statement.Blocks.Select(Through)]));
+                statements.Add(statement.WithBlocks(Through));
             }
         }
 

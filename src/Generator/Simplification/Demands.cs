@@ -63,7 +63,7 @@ internal sealed class Demands
     {
         if (!branches.Contains(statement) || statement.Results.Any(waiting.Contains) && !statement.Results.Any(asked.Contains))
         {
-            return [statement.Blocks.Count == 0 ? statement : statement.WithBlocks([.. statement.Blocks.Select(Rewrite)])];
+            return [statement.WithBlocks(Rewrite)];
         }
 
         if (!statement.Results.Any(asked.Contains))

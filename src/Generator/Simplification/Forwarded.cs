@@ -42,7 +42,7 @@ internal sealed class Forwarded
         var stores = new List<Watched>();
         foreach (var statement in block.Statements)
         {
-            var now = statement.Blocks.Count == 0 ? statement : statement.WithBlocks([.. statement.Blocks.Select(Rewrite)]);
+            var now = statement.WithBlocks(Rewrite);
             elements.Meet(now);
             if (now is Let { Operation: Load load, Target: var read, Part: Part.Derivative } && stores.Find(s => StoredElements.IsOf(s.Step, load.Buffer, load.Indices)) is { } known && known.Step.Stored.Type.Equals(read.Type))
             {

@@ -63,7 +63,7 @@ internal sealed class Primals
             }
 
             Note(statement);
-            kept.Add(statement.Blocks.Count == 0 ? statement : statement.WithBlocks([.. statement.Blocks.Select(Without)]));
+            kept.Add(statement.WithBlocks(Without));
         }
 
         loads.Clear();

@@ -29,7 +29,7 @@ internal sealed class Refills
         var (cleared, read) = (new List<Cleared>(), new List<(Load Load, Value Value)>());
         foreach (var statement in block.Statements)
         {
-            var now = statement.Blocks.Count == 0 ? statement : statement.WithBlocks([.. statement.Blocks.Select(Rewrite)]);
+            var now = statement.WithBlocks(Rewrite);
             if (now is Accumulate more && cleared.FirstOrDefault(c => StoredElements.IsOf(c.Step, more.Buffer, more.Indices)) is { } element)
             {
                 statements[element.At] = null;

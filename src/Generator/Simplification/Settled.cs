@@ -48,7 +48,7 @@ internal sealed class Settled
                 }
             }
 
-            var now = statement.Blocks.Count == 0 ? statement : statement.WithBlocks([.. statement.Blocks.Select(Rewrite)]);
+            var now = statement.WithBlocks(Rewrite);
             if (now is If choice && truths.TryGetValue(choice.Condition, out var holds) && (holds ? choice.Then : choice.Else) is { Completes: true } taken)
             {
                 statements.AddRange(taken.Statements);

@@ -55,7 +55,7 @@ internal sealed class ShortLoops
         foreach (var statement in block.Statements)
         {
             integers.Learn(statement);
-            var now = statement.Blocks.Count == 0 ? statement : statement.WithBlocks([.. statement.Blocks.Select(Rewrite)]);
+            var now = statement.WithBlocks(Rewrite);
             if (now is For loop && TripsOf(loop) is { } trips)
             {
                 Write(loop, trips, statements);

@@ -28,7 +28,7 @@ internal sealed class Sinking
     private Block Rewrite(Block block)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        var statements = block.Statements.Select(s => s.Blocks.Count == 0 ? s : s.WithBlocks([.. s.Blocks.Select(Rewrite)])).ToList();
+        var statements = block.Statements.Select(s => s.WithBlocks(Rewrite)).ToList();
         for (var i = statements.Count - 1; i >= 0; i--)
         {
             if (branches.Contains(statements[i]))

@@ -63,7 +63,7 @@ internal sealed class Steady
         RuntimeHelpers.EnsureSufficientExecutionStack();
         return block with
         {
-            Statements = block.Statements.Map(s => s.Blocks.Count == 0 ? s : Without(s.WithBlocks([.. s.Blocks.Select(Without)]))),
+            Statements = block.Statements.Map(s => Without(s.WithBlocks(Without))),
         };
     }
 

@@ -44,7 +44,7 @@ internal sealed class RowSlices
             }
             else
             {
-                var inner = statement.Blocks.Count == 0 ? statement : statement.WithBlocks([.. statement.Blocks.Select(Rewrite)]);
+                var inner = statement.WithBlocks(Rewrite);
                 statements.AddRange(OnRows(inner));
             }
         }
